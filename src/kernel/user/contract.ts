@@ -1,0 +1,54 @@
+import type { Backend, RunEvent } from '../../protocol/events';
+
+/** A value by MIME type, as in `display_data`. */
+export type MimeBundle = Readonly<Record<string, unknown>>;
+
+/** An error as the protocol carries it. */
+export interface ErrorReport {
+  readonly ename: string;
+  readonly evalue: string;
+  readonly traceback: readonly string[];
+}
+
+/** One cell to run. `code` is JavaScript whose lines are the lines of `source`. */
+export interface CellRequest {
+  /** Unique name under which V8 knows the script; appears in stacks. */
+  readonly name: string;
+  readonly code: string;
+  /** What the user wrote. */
+  readonly source: string;
+  readonly map: string | null;
+  readonly executionCount: number | null;
+  readonly cellId: string | null;
+  /** Path when the cell is (a part of) a program file, with the line its first line has there. */
+  readonly file: string | null;
+  readonly firstLine: number;
+  readonly silent: boolean;
+}
+
+/** Kernel to user process. */
+export type ToUser =
+  | { readonly type: 'run'; readonly id: string; readonly cell: CellRequest }
+  | { readonly type: 'interrupt' }
+  | { readonly type: 'exit' };
+
+/** User process to kernel. `id` names the cell that caused it, also when it comes late. */
+export type FromUser =
+  | { readonly type: 'ready' }
+  | { readonly type: 'done'; readonly id: string; readonly outcome: Outcome }
+  | { readonly type: 'stream'; readonly id: string | null; readonly name: 'stdout' | 'stderr'; readonly text: string }
+  | {
+      readonly type: 'display';
+      readonly id: string | null;
+      readonly data: MimeBundle;
+      readonly displayId: string | null;
+      readonly update: boolean;
+    }
+  | { readonly type: 'clear'; readonly id: string | null; readonly wait: boolean }
+  | { readonly type: 'late-error'; readonly id: string | null; readonly error: ErrorReport }
+  | { readonly type: 'backend'; readonly backend: Backend }
+  | { readonly type: 'event'; readonly event: RunEvent };
+
+export type Outcome =
+  | { readonly status: 'ok'; readonly result: MimeBundle | null }
+  | { readonly status: 'error'; readonly error: ErrorReport };

@@ -1,0 +1,45 @@
+import type { Backend, RunEvent, Source } from './events';
+
+/**
+ * What the user process offers to a plug-in that lives beside the cells. The kernel room loads the plug-in
+ * without knowing what it does; the telemetry room implements it without knowing Jupyter.
+ */
+export interface Host {
+  /** Hands an event over. Never blocks, never throws. */
+  emit(event: RunEvent): void;
+  /** Tells which backend serves the cells, for the banner and the panel. */
+  announce(backend: Backend): void;
+  /**
+   * The innermost place of the user's own code (a cell, a program or a local module) on the current call stack,
+   * or null. `depth` skips that many user frames.
+   */
+  here(depth?: number): Source | null;
+  /** The user's top-level variables, by name, without running getters. */
+  variables(): ReadonlyMap<string, unknown>;
+}
+
+/** A module that serves `import` in cells before the ordinary resolution is asked. */
+export interface PlugIn {
+  /** The exports for `specifier`, or undefined when it is none of the plug-in's business. */
+  load(specifier: string, resolve: Resolvers): unknown;
+  /** Called right before each cell runs. */
+  beforeCell(): void;
+  /** Stop was pressed: ask what runs to end by itself (`stopTraining`). */
+  requestStop(): void;
+  /** A running cell was terminated from outside at an arbitrary point: repair state that `finally` would have. */
+  afterTermination(): void;
+  /** The cell has ended, in whatever way. */
+  afterCell(): void;
+}
+
+export interface Resolvers {
+  /** `require` as from the notebook's folder; throws MODULE_NOT_FOUND. */
+  readonly fromNotebook: NodeRequire;
+  /** `require` as from the kernel's own packages. */
+  readonly fromKernel: NodeRequire;
+}
+
+/** What a plug-in bundle exports. */
+export interface PlugInModule {
+  createPlugIn(host: Host): PlugIn;
+}

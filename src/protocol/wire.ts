@@ -1,0 +1,28 @@
+import type { Backend, RunEvent } from './events';
+
+/** Opened by the panel, never by the kernel. All messages are JSON (no binary buffers: they die behind a gateway). */
+export const COMM_TARGET = 'classifier-debugger';
+
+/** kernelspec name and the key of its `metadata` that tells the panel that this kernel speaks to it. */
+export const KERNEL_NAME = 'typescript-tfjs';
+export const KERNEL_METADATA_KEY = 'classifier_debugger';
+
+/** Raised when either side would misread the other. */
+export const WIRE_VERSION = 1;
+
+/** Kernel to panel. Events are in the form of `toJson`. */
+export type ToPanel =
+  | {
+      /** The first answer: everything the kernel still knows, oldest run first. */
+      readonly type: 'snapshot';
+      readonly version: number;
+      readonly backend: Backend | null;
+      readonly runs: readonly (readonly RunEvent[])[];
+    }
+  /** At most one per 100 ms. The events may belong to several runs. */
+  | { readonly type: 'events'; readonly events: readonly RunEvent[] }
+  /** The user process was replaced: everything before is history. */
+  | { readonly type: 'user-process'; readonly state: 'started' | 'died'; readonly message: string | null };
+
+/** Panel to kernel. */
+export type ToKernel = { readonly type: 'hello'; readonly version: number };
