@@ -24,8 +24,11 @@ export interface PlugIn {
   load(specifier: string, resolve: Resolvers): unknown;
   /** Called right before each cell runs. */
   beforeCell(): void;
-  /** Stop was pressed: ask what runs to end by itself (`stopTraining`). */
-  requestStop(): void;
+  /**
+   * Stop was pressed: ask what runs to end by itself (`stopTraining`). True when something was asked, so that the
+   * cell is given time to end; false when nothing was running. A plug-in that cannot say returns nothing.
+   */
+  requestStop(): boolean | void;
   /** A running cell was terminated from outside at an arbitrary point: repair state that `finally` would have. */
   afterTermination(): void;
   /** The cell has ended, in whatever way. */
