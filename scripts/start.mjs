@@ -1,0 +1,58 @@
+// npm start: sets the clone up and opens JupyterLab on the example, with the debugger panel beside it.
+//   npm start -- [--no-browser] [any option of jupyter lab]
+
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { endWith, root, setUp } from './setup.mjs';
+import { jupyterEnvironment } from './setup/environment.mjs';
+import { inEnvironment } from './setup/python.mjs';
+
+const EXAMPLE = 'examples/one-class.ipynb';
+const DEFAULT_PORT = 8888;
+const POLL_MS = 100;
+
+setUp({ tests: false }).then(startJupyter).catch(endWith);
+
+function startJupyter() {
+  const environment = jupyterEnvironment(root);
+  mkdirSync(environment.JUPYTER_RUNTIME_DIR, { recursive: true, mode: 0o700 });
+  const given = process.argv.slice(2);
+  const server = spawn(inEnvironment(root, 'jupyter-lab'), [...ownArguments(given), ...given], {
+    cwd: root,
+    env: environment,
+    stdio: 'inherit'
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => server.kill(signal));
+  }
+  server.on('error', error => endWith(error));
+  server.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 0 : 1)));
+  announce(join(environment.JUPYTER_RUNTIME_DIR, `jpserver-${server.pid}.json`), given);
+}
+
+function ownArguments(given) {
+  return [
+    EXAMPLE,
+    `--ServerApp.root_dir=${root}`,
+    // Ctrl-C means stop; asking back would leave the kernels running.
+    '--yes',
+    ...(given.some(word => /^--(debug|log-level)/.test(word)) ? [] : ['--log-level=WARN']),
+    ...(process.getuid?.() === 0 ? ['--allow-root'] : [])
+  ];
+}
+
+/** The server writes this file when it listens. */
+function announce(file, given) {
+  if (!existsSync(file)) {
+    setTimeout(() => announce(file, given), POLL_MS).unref();
+    return;
+  }
+  const { url, port, token } = JSON.parse(readFileSync(file, 'utf8'));
+  const wanted = Number(given.join(' ').match(/--(?:ServerApp\.)?port[= ](\d+)/)?.[1] ?? DEFAULT_PORT);
+  if (port !== wanted) {
+    console.log(`\nPort ${wanted} is taken by another program; this one uses ${port}.`);
+  }
+  console.log(`\nJupyterLab: ${url}lab/tree/${EXAMPLE}${token ? `?token=${token}` : ''}`);
+  console.log('Press "Run all cells" there. Ctrl-C here stops it.');
+}
