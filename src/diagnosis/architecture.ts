@@ -1,0 +1,38 @@
+import type { Layer, Model, RunBegin } from '../protocol/events';
+
+/** Activations f with f(a x) = a f(x) for every a > 0. */
+const HOMOGENEOUS: readonly (string | null)[] = [null, 'linear', 'relu', 'leakyRelu', 'prelu'];
+
+/** Layers that bring any input to a usual range. */
+const NORMALISING = ['BatchNormalization', 'LayerNormalization', 'Rescaling', 'Normalization'];
+
+/** Activations that flatten out on both sides. */
+export const SATURATING = ['sigmoid', 'tanh', 'hardSigmoid', 'softsign'];
+
+/** Layers with an activation or weights, without the last of them. */
+export function hiddenLayers(model: Model): readonly Layer[] {
+  const head = model.layers.findLastIndex(layer => layer.parameters > 0);
+  return model.layers.slice(0, head).filter(layer => layer.parameters > 0 || layer.activation !== null);
+}
+
+/** Whether a layer of the model scales its input before any weight is applied to it. */
+export function normalisesItsInput(model: Model): boolean {
+  const first = model.layers.find(layer => layer.parameters > 0 || NORMALISING.includes(layer.kind));
+  return first !== undefined && NORMALISING.includes(first.kind);
+}
+
+/**
+ * Whether the outputs before the last activation are exactly proportional to the input at the start: only
+ * homogeneous hidden activations, no normalisation, biases at 0.
+ */
+export function isHomogeneous(model: Model, begin: RunBegin): boolean {
+  const plain = hiddenLayers(model).every(
+    layer => HOMOGENEOUS.includes(layer.activation) && !NORMALISING.includes(layer.kind)
+  );
+  return (
+    plain &&
+    begin.weights
+      .filter(weight => weight.shape.length === 1)
+      .every(({ initial }) => initial.max === 0 && initial.min === 0)
+  );
+}

@@ -1,0 +1,87 @@
+import type { Step } from '../protocol/events';
+import { expectedLoss } from './losses';
+import { sawWholeEpoch, type Progress } from './progress';
+import type { Reading } from './reading';
+import type { Run } from './run';
+import type { Symptom, SymptomKind } from './symptom';
+import { recentSteps, type Readings } from './window';
+
+/** Steps in a row that a broken loss must last. */
+const STEADY_STEPS = 3;
+
+/** Rounding of a loss around 0 stays far below this. */
+const ZERO_LOSS = 1e-5;
+
+/** A row of labels that sums to less than this names no class. */
+export const EMPTY_ROW = 0.5;
+
+/** Skill at which an odd loss is the user's business: the network learns with it. */
+const LEARNS = 0.75;
+
+/** Family D: the objective itself says nothing, whatever the network does. Needs few steps, since no step can mend it. */
+export function brokenObjective(run: Run, readings: Readings, progress: Progress): Symptom | null {
+  const kind = kindOf(run, readings, progress);
+  return (
+    kind && {
+      state: 'degenerate',
+      family: 'D',
+      kind,
+      since: kind === 'not-finite' ? firstNonFinite(run.steps) : null,
+      reading: readings.recent
+    }
+  );
+}
+
+function kindOf(run: Run, readings: Readings, progress: Progress): SymptomKind | null {
+  const labels = run.data.find(data => data.role === 'training')?.labels ?? null;
+  const last = run.steps.slice(-STEADY_STEPS);
+  if (last.length > 0 && isNonFinite(last.at(-1)!)) {
+    return 'not-finite';
+  }
+  if (labels?.rowSums && labels.rowSums.min < EMPTY_ROW && labels.rowSums.min >= 0) {
+    return 'rows-without-label';
+  }
+  const reading = readings.epoch;
+  if (reading && sawWholeEpoch(progress)) {
+    const kind = oddLabels(reading, labels?.classes ?? 0);
+    if (kind) {
+      return kind;
+    }
+  }
+  if (last.length < STEADY_STEPS || (readings.recent?.skill ?? 0) >= LEARNS) {
+    return null;
+  }
+  if (last.every(step => step.loss < -ZERO_LOSS)) {
+    return 'negative-loss';
+  }
+  const scale = expectedLoss(run.begin?.losses[0], 2);
+  return scale !== null && last.every(step => Math.abs(step.loss) < ZERO_LOSS) ? 'zero-loss' : null;
+}
+
+function oddLabels(reading: Reading, classes: number): SymptomKind | null {
+  if (reading.present.length === 1 && classes >= 2) {
+    return 'one-label';
+  }
+  const outside = reading.present.some(index => index >= classes && classes > 0);
+  const enough = reading.samples >= 10 * classes;
+  return outside || (enough && classes > reading.present.length) ? 'absent-label' : null;
+}
+
+/** Whether this step holds a loss, output, gradient or weight that is no number. */
+export function isNonFinite(step: Step): boolean {
+  const norms = step.norms ? [...step.norms.gradient, ...step.norms.weight] : [];
+  return (
+    !Number.isFinite(step.loss) || step.nonFinite > 0 || norms.some(norm => norm !== null && !Number.isFinite(norm))
+  );
+}
+
+function firstNonFinite(steps: readonly Step[]): number | null {
+  return steps.find(isNonFinite)?.step ?? null;
+}
+
+/** Whether the recent loss lies on a level: used in texts, never alone in a judgement. */
+export function plateauOf(run: Run): number | null {
+  const losses = recentSteps(run.steps).map(step => step.loss);
+  const [low, high] = [Math.min(...losses), Math.max(...losses)];
+  return high - low <= 0.02 * Math.abs(high) ? (low + high) / 2 : null;
+}

@@ -1,0 +1,40 @@
+import type { RunBegin, Source } from '../protocol/events';
+import type { Fix } from '../protocol/findings';
+
+/** What every change needs that comes after weights were spoiled: measured, a fix rarely rescues them. */
+export const FRESH_WEIGHTS =
+  'Then run the cell that makes the model again: weights that were driven away do not come back.';
+
+/** Divide the inputs, in the user's own line where it can be recognised. */
+export function scaledInputs(begin: RunBegin, largest: number): Fix {
+  const divisor = largest > 127 ? 255 : Math.ceil(largest);
+  const source = begin.sources.inputs ?? null;
+  return {
+    text: `Divide the inputs by ${divisor}, here and wherever the model predicts. ${FRESH_WEIGHTS}`,
+    ...(appended(source, `.div(${divisor})`) ?? { before: null, after: `const x = images.div(${divisor});` })
+  };
+}
+
+/** The line `const x = …;` with a call added to its value; null for a line of another form. */
+export function appended(source: Source | null, call: string): Pick<Fix, 'before' | 'after'> | null {
+  const match = source && /^((?:const|let|var)\s+[\w$]+(?:\s*:\s*[^=]+)?\s*=\s*)(.+?)(;?)$/.exec(source.text);
+  if (!match || !isWhole(match[2]!)) {
+    return null;
+  }
+  const [, head, value, end] = match;
+  const cast = /^(.*\))\s+as\s+([\w.]+)$/.exec(value!);
+  const after = cast ? `${head}${cast[1]}${call} as ${cast[2]}${end}` : `${head}${value}${call}${end}`;
+  return { before: source.text, after };
+}
+
+/** Whether brackets close on the same line and nothing but one expression with a call or a name at its end stands there. */
+function isWhole(expression: string): boolean {
+  let depth = 0;
+  for (const character of expression) {
+    depth += '([{'.includes(character) ? 1 : ')]}'.includes(character) ? -1 : 0;
+    if (depth < 0) {
+      return false;
+    }
+  }
+  return depth === 0 && /[\w$)\]]$/.test(expression) && !/=>|,\s*[\w$]+\s*=/.test(expression.replace(/\(.*\)/, ''));
+}

@@ -1,0 +1,53 @@
+import { patience, type Progress } from './progress';
+import { COLLAPSED_SHARE, readingOf, SOME_SKILL, unlabelledPredictions, type Reading } from './reading';
+import type { Run } from './run';
+import type { Symptom } from './symptom';
+
+/** Skill in training from which a failing evaluation is a contradiction. */
+const LEARNED = 0.5;
+
+/** Passes over other data smaller than this say little. */
+const FEWEST_SAMPLES = 20;
+
+/** Passes in a row that must fail while the run still goes on: moving statistics and slow starts recover. */
+const FAILING_PASSES = 3;
+
+/** Share of one class among the training labels above which predicting it nearly always is no surprise. */
+const UNEVEN_CHANCE = 0.7;
+
+/** Family E: training goes well and the numbers that the user looks at do not. Null when they agree. */
+export function measuredWrong(run: Run, training: Reading, progress: Progress): Symptom | null {
+  if (training.skill < LEARNED) {
+    return null;
+  }
+  const labelled = run.evaluations.filter(
+    evaluation => evaluation.confusion.length > 0 && evaluation.samples >= FEWEST_SAMPLES
+  );
+  const passes = progress.ended ? labelled.slice(-1) : labelled.slice(-FAILING_PASSES);
+  const needed = progress.ended ? 1 : FAILING_PASSES;
+  if (passes.length < needed || (!progress.ended && progress.steps < patience(progress))) {
+    return predictionsCollapsed(run, training);
+  }
+  const readings = passes.flatMap(pass => readingOf([pass]) ?? []);
+  const last = readings.at(-1);
+  if (!last || !readings.every(reading => reading.skill < SOME_SKILL)) {
+    return predictionsCollapsed(run, training);
+  }
+  const oneClass = last.largest.share >= COLLAPSED_SHARE;
+  return {
+    state: oneClass ? 'measured-wrong' : 'stuck',
+    family: oneClass ? 'E' : 'G',
+    kind: oneClass ? 'evaluation-collapsed' : 'memorises',
+    since: null,
+    reading: last
+  };
+}
+
+/** Calls of `predict` after training have no labels: they count when all answers are one class of several. */
+function predictionsCollapsed(run: Run, training: Reading): Symptom | null {
+  const { samples, largest } = unlabelledPredictions(run.evaluations);
+  const collapsed = samples >= FEWEST_SAMPLES && largest.share >= COLLAPSED_SHARE && training.chance < UNEVEN_CHANCE;
+  return collapsed
+    ? { state: 'measured-wrong', family: 'E', kind: 'predictions-collapsed', since: null, reading: training }
+    : null;
+}
