@@ -35,6 +35,11 @@ def main(arguments):
     os.execv(command[0], command)
 
 
+def command():
+    """The console script `classifier-debugger`."""
+    return main(sys.argv[1:])
+
+
 def bundle():
     """The folder of the kernel's JavaScript: inside the installed package, else the build of a clone."""
     here = Path(__file__).resolve().parent

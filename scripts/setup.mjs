@@ -1,6 +1,7 @@
 // Sets the clone up, everything inside of it. Node built-ins only: it runs before any npm package exists.
-//   node scripts/setup.mjs [--tests]
-// Every step is skipped while its inputs are unchanged. `--tests` adds what the tests need of Python.
+//   node scripts/setup.mjs [--tests | --wheel]
+// Every step is skipped while its inputs are unchanged. `--tests` adds what the tests need of Python; `--wheel`
+// prepares the files of the wheel instead.
 
 import { existsSync, mkdirSync, statfsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -45,6 +46,21 @@ export async function setUp({ tests }) {
   if (failed) {
     throw failed.reason;
   }
+}
+
+/**
+ * The JavaScript part alone, as it goes into the wheel: needs no Python.
+ * @throws {Problem}
+ */
+export async function setUpWheel() {
+  checkMachine();
+  const progress = createProgress();
+  const step = createStep(progress, createStamps(join(root, 'build/stamps')));
+  await step('npm packages', npmStep);
+  await step('kernel', kernelStep);
+  await step('JupyterLab extension', extensionStep);
+  await step('files of the wheel', wheelStep);
+  progress.stop();
 }
 
 const both = (...promises) => Promise.all(promises);
@@ -156,6 +172,16 @@ async function placeStep(stamps) {
   return '';
 }
 
+async function wheelStep(stamps) {
+  const hash = hashOf(root, ['build/kernel', 'package-lock.json', 'scripts/wheel-files.mjs', 'scripts/native.mjs']);
+  if (stamps.isFresh('wheel', hash, [join(root, 'build/wheel/kernel.js')])) {
+    return null;
+  }
+  await build('wheel', ['scripts/wheel-files.mjs']);
+  stamps.write('wheel', hash);
+  return '';
+}
+
 /** Prints a {@link Problem} as its sentence and ends with exit code 1; anything else is a bug and keeps its stack. */
 export function endWith(error) {
   console.error(error instanceof Problem ? `\n${error.message}` : error);
@@ -163,5 +189,6 @@ export function endWith(error) {
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  setUp({ tests: process.argv.includes('--tests') }).catch(endWith);
+  const wheel = process.argv.includes('--wheel');
+  (wheel ? setUpWheel() : setUp({ tests: process.argv.includes('--tests') })).catch(endWith);
 }
