@@ -1,0 +1,107 @@
+import ts from 'typescript';
+import type { Edits } from './edits';
+
+/** The global function that stands for `import` in a cell. */
+const IMPORT = '__import__';
+
+/**
+ * A cell is a script to V8, which has no `import` statement and, in an evaluation, no working `import()`. Both
+ * become calls of `__import__`; its properties `url`, `dirname` and `filename` stand for those of `import.meta`.
+ * `export` has nobody to export to and is dropped; what it declares stays.
+ */
+export function rewriteModuleSyntax(tree: ts.SourceFile, edits: Edits): void {
+  for (const statement of tree.statements) {
+    rewriteStatement(statement, tree, edits);
+  }
+  const visit = (node: ts.Node): void => {
+    if (node.kind === ts.SyntaxKind.ImportKeyword && tree.text[node.end] !== '.') {
+      edits.replace(node.getStart(tree), node.end, IMPORT);
+    } else if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword) {
+      edits.replace(node.getStart(tree), node.end, IMPORT);
+    } else {
+      ts.forEachChild(node, visit);
+    }
+  };
+  ts.forEachChild(tree, visit);
+}
+
+function rewriteStatement(statement: ts.Statement, tree: ts.SourceFile, edits: Edits): void {
+  const start = statement.getStart(tree);
+  if (ts.isImportDeclaration(statement)) {
+    const text = importText(statement);
+    if (text !== null) {
+      edits.replace(start, statement.end, text);
+    }
+  } else if (ts.isImportEqualsDeclaration(statement)) {
+    rewriteImportEquals(statement, tree, edits);
+  } else if (ts.isExportDeclaration(statement)) {
+    if (!statement.isTypeOnly) {
+      edits.replace(start, statement.end, reExportText(statement));
+    }
+  } else if (ts.isExportAssignment(statement)) {
+    // `0,` keeps a value that starts with `{` or `(` an expression of its own, and the length fits both forms.
+    edits.replace(start, statement.expression.getStart(tree), '0,');
+  } else if (ts.canHaveModifiers(statement)) {
+    dropExport(statement, tree, edits);
+  }
+}
+
+/** Null for a type-only import, which is blanked with the types. */
+function importText(statement: ts.ImportDeclaration): string | null {
+  const clause = statement.importClause;
+  const load = `await ${IMPORT}(${specifierText(statement.moduleSpecifier)})`;
+  if (!clause) {
+    return `let {} = ${load};`;
+  }
+  if (clause.isTypeOnly) {
+    return null;
+  }
+  const names = clause.name ? [`default: ${clause.name.text}`] : [];
+  const bindings = clause.namedBindings;
+  if (bindings && ts.isNamespaceImport(bindings)) {
+    const space = bindings.name.text;
+    return clause.name ? `let ${space} = ${load}, {${names.join()}} = ${space};` : `let ${space} = ${load};`;
+  }
+  for (const element of bindings?.elements ?? []) {
+    if (!element.isTypeOnly) {
+      const imported = element.propertyName ?? element.name;
+      const key = ts.isStringLiteral(imported) ? JSON.stringify(imported.text) : imported.text;
+      names.push(key === element.name.text ? key : `${key}: ${element.name.text}`);
+    }
+  }
+  return `let {${names.join(', ')}} = ${load};`;
+}
+
+function rewriteImportEquals(statement: ts.ImportEqualsDeclaration, tree: ts.SourceFile, edits: Edits): void {
+  const start = statement.getStart(tree);
+  if (statement.isTypeOnly) {
+    edits.replace(start, statement.end, ';');
+  } else {
+    edits.replace(start, statement.name.getStart(tree), 'let');
+  }
+}
+
+function reExportText(statement: ts.ExportDeclaration): string {
+  return statement.moduleSpecifier ? `let {} = await ${IMPORT}(${specifierText(statement.moduleSpecifier)});` : ';';
+}
+
+function dropExport(statement: ts.Statement & ts.HasModifiers, tree: ts.SourceFile, edits: Edits): void {
+  const modifiers = ts.getModifiers(statement) ?? [];
+  const first = modifiers.find(modifier => modifier.kind === ts.SyntaxKind.ExportKeyword);
+  const last = modifiers.find(modifier => modifier.kind === ts.SyntaxKind.DefaultKeyword) ?? first;
+  if (!first || !last || modifiers.some(modifier => modifier.kind === ts.SyntaxKind.DeclareKeyword)) {
+    return;
+  }
+  const nameless = (ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement)) && !statement.name;
+  if (!isTypeOnly(statement)) {
+    edits.replace(first.getStart(tree), last.end, nameless ? '0,' : '');
+  }
+}
+
+function isTypeOnly(statement: ts.Statement): boolean {
+  return ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement);
+}
+
+function specifierText(specifier: ts.Expression): string {
+  return JSON.stringify(ts.isStringLiteralLike(specifier) ? specifier.text : '');
+}

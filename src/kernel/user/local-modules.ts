@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { types } from 'node:util';
+import { compileFunction } from 'node:vm';
+import type * as Compiler from '../language/compile-module';
+import { version } from './local-files';
+import { namespaceOf } from './namespace';
+
+/** What a local module asks of the importer it belongs to. */
+export interface Surroundings {
+  importModule(specifier: string, fromFile: string, loading: readonly string[]): Promise<unknown>;
+  requireFrom(file: string): NodeRequire;
+  importFunction(file: string): unknown;
+  /** The text of a module as it runs, for stack traces. */
+  onSource(source: { file: string; text: string; code: string; map: string | null }): void;
+  /** The file that `specifier` names from `fromFile`, null when it is no local module. */
+  localFile(specifier: string, fromFile: string): string | null;
+}
+
+interface Local {
+  readonly version: string | null;
+  readonly compiled: Compiler.CompiledModule;
+  readonly module: { exports: object };
+  /** Local modules that it imports: it is stale when one of them is. */
+  readonly needs: readonly string[];
+  done: Promise<void>;
+}
+
+/**
+ * The `.ts` and `.js` modules beside the notebook. Each runs once and again after it, or a module that it imports,
+ * was changed on disk.
+ */
+export class LocalModules {
+  private readonly loaded = new Map<string, Local>();
+
+  constructor(private readonly surroundings: Surroundings) {}
+
+  /** The exports of `file`. `loading` are the modules that wait for it: one of them is answered as far as it got. */
+  async load(file: string, loading: readonly string[]): Promise<object> {
+    const known = this.loaded.get(file);
+    if (known && loading.includes(file)) {
+      return known.module.exports;
+    }
+    const local = known && this.isFresh(file, new Set()) ? known : this.start(file);
+    if (local !== known) {
+      local.done = this.run(file, local, loading).catch((error: unknown) => {
+        this.forget(file, local);
+        throw error;
+      });
+    }
+    await local.done;
+    return local.module.exports;
+  }
+
+  /** The same for `require`, which cannot wait. @throws Error when the module awaits something. */
+  loadNow(file: string): unknown {
+    const known = this.loaded.get(file);
+    if (known && this.isFresh(file, new Set())) {
+      return known.module.exports;
+    }
+    const local = this.start(file);
+    if (local.compiled.awaits) {
+      this.forget(file, local);
+      throw new Error(`Cannot require '${file}' because it awaits at its top: import it instead`);
+    }
+    try {
+      void this.evaluate(file, local, this.surroundings.requireFrom(file));
+    } catch (error) {
+      this.forget(file, local);
+      throw error;
+    }
+    return local.module.exports;
+  }
+
+  private start(file: string): Local {
+    const text = readFileSync(file, 'utf8');
+    const compiled = compile(file, text);
+    const needs = compiled.imports.flatMap(specifier => this.surroundings.localFile(specifier, file) ?? []);
+    const module = { exports: {} };
+    const local: Local = { version: version(file), compiled, module, needs, done: Promise.resolve() };
+    this.loaded.set(file, local);
+    this.surroundings.onSource({ file, text, code: compiled.code, map: compiled.map });
+    return local;
+  }
+
+  private async run(file: string, local: Local, loading: readonly string[]): Promise<void> {
+    const imported = new Map<string, unknown>();
+    for (const specifier of local.compiled.imports) {
+      const exports = await this.surroundings.importModule(specifier, file, [...loading, file]);
+      imported.set(specifier, types.isModuleNamespaceObject(exports) ? namespaceOf(exports) : exports);
+    }
+    const require = this.surroundings.requireFrom(file);
+    const requireImported = (specifier: string): unknown =>
+      imported.has(specifier) ? imported.get(specifier) : (require(specifier) as unknown);
+    await this.evaluate(file, local, Object.assign(requireImported, require));
+  }
+
+  private evaluate(file: string, { compiled, module }: Local, require: unknown): unknown {
+    const opening = compiled.awaits ? 'return (async () => { ' : '';
+    const body = compileFunction(
+      `${opening}${compiled.code}${compiled.awaits ? '\n})();' : ''}`,
+      ['exports', 'require', 'module', '__filename', '__dirname', '__import__'],
+      { filename: file, columnOffset: -opening.length }
+    ) as (...values: unknown[]) => unknown;
+    const meta = this.surroundings.importFunction(file);
+    return body.call(module.exports, module.exports, require, module, file, dirname(file), meta);
+  }
+
+  private isFresh(file: string, seen: Set<string>): boolean {
+    const local = this.loaded.get(file);
+    if (!local || local.version !== version(file)) {
+      return false;
+    }
+    seen.add(file);
+    return local.needs.every(need => seen.has(need) || this.isFresh(need, seen));
+  }
+
+  private forget(file: string, local: Local): void {
+    if (this.loaded.get(file) === local) {
+      this.loaded.delete(file);
+    }
+  }
+}
+
+/** Plain CommonJS runs as it is; everything else goes through the compiler, loaded when it is first needed. */
+function compile(file: string, text: string): Compiler.CompiledModule {
+  if (file.endsWith('.js') && !/^\s*(import|export)\b|\bimport\s*[.(]|\bawait\b/m.test(text)) {
+    return { code: text, map: null, imports: [], awaits: false };
+  }
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- TypeScript takes 300 ms and 60 MB: only on demand
+  const compiler = require('../language/compile-module') as typeof Compiler;
+  return compiler.compileModule(file, text);
+}

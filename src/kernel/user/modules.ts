@@ -1,0 +1,194 @@
+import { readFileSync } from 'node:fs';
+import { createRequire, isBuiltin } from 'node:module';
+import { dirname, extname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { PlugIn, Resolvers } from '../../protocol/host';
+import type { CellRequest } from './contract';
+import { isFile, resolveFile, version } from './local-files';
+import { LocalModules } from './local-modules';
+import { isMissing, missingPackage } from './missing-module';
+import { completeNamespace, namespaceOf } from './namespace';
+import { type NativeImport, nativeImportFrom } from './native-import';
+
+/** Stands for the notebook where Node wants the name of an importing file; it need not exist. */
+const NOTEBOOK = '__notebook__.js';
+/** What {@link LocalModules} runs; other files are Node's business. */
+const COMPILED = new Set(['.ts', '.mts', '.cts', '.js']);
+
+export interface ImporterOptions {
+  /** The notebook's folder. */
+  readonly cwd: string;
+  /** Where the kernel's own packages are found from, upwards. */
+  readonly kernelDir: string;
+  /** Asked before every ordinary resolution. */
+  readonly plugIn: PlugIn | null;
+  /** Told about every local module that runs, so that its stack frames can be shown in the user's lines. */
+  readonly cells?: { add(cell: CellRequest): void };
+}
+
+/** Finds modules for cells: the plug-in's, files and packages beside the notebook, then the kernel's own. */
+export function createImporter(options: ImporterOptions): Importer {
+  return new Importer(options);
+}
+
+/** What {@link createImporter} gives. */
+export class Importer {
+  /** `require` as in a module beside the notebook; looks in the same places as `importModule`. */
+  readonly require: NodeRequire;
+  private readonly notebook: string;
+  private readonly kernel: string;
+  private readonly resolvers: Resolvers;
+  private readonly locals: LocalModules;
+  private readonly natives = new Map<string, NativeImport>();
+
+  constructor(private readonly options: ImporterOptions) {
+    this.notebook = join(options.cwd, NOTEBOOK);
+    this.kernel = join(options.kernelDir, 'kernel.js');
+    this.resolvers = { fromNotebook: createRequire(this.notebook), fromKernel: createRequire(this.kernel) };
+    this.locals = new LocalModules({
+      importModule: (specifier, file, loading) => this.find(specifier, file, loading),
+      requireFrom: file => this.requireFrom(file),
+      importFunction: file => this.importFunction(file),
+      onSource: source => options.cells?.add(asCell(source)),
+      localFile: (specifier, file) => (isFile(specifier) ? resolveFile(specifier, dirname(file)) : null)
+    });
+    this.require = this.requireFrom(this.notebook);
+  }
+
+  /**
+   * What `import * as x from specifier` gives. Looks beside `parentFile` (the notebook when absent), then in the
+   * kernel's own packages. @throws Error saying where it looked and what to install.
+   */
+  importModule(specifier: string, parentFile = this.notebook): Promise<unknown> {
+    return this.find(specifier, parentFile, []);
+  }
+
+  /** `importModule` bound to a file, with `url`, `dirname` and `filename` as `import.meta` has them. */
+  importFunction(file = this.notebook): ImportFunction {
+    const bound = (specifier: unknown) => this.find(String(specifier), file, []);
+    return Object.assign(bound, { url: pathToFileURL(file).href, dirname: dirname(file), filename: file });
+  }
+
+  private async find(specifier: string, file: string, loading: readonly string[]): Promise<unknown> {
+    const exports = this.served(specifier);
+    if (exports !== undefined) {
+      return namespaceOf(exports);
+    }
+    if (isFile(specifier)) {
+      return this.importFile(resolveFile(specifier, dirname(file)), loading);
+    }
+    if (specifier.endsWith('.json')) {
+      return importJson(createRequire(file).resolve(specifier));
+    }
+    return completeNamespace(await this.importPackage(specifier, file));
+  }
+
+  private served(specifier: string): unknown {
+    return this.options.plugIn?.load(specifier, this.resolvers);
+  }
+
+  private async importFile(file: string, loading: readonly string[]): Promise<unknown> {
+    if (extname(file) === '.json') {
+      return importJson(file);
+    }
+    if (!COMPILED.has(extname(file))) {
+      // The version in the query makes Node load a changed file again.
+      const url = `${pathToFileURL(file).href}?${version(file)}`;
+      return completeNamespace(await this.nativeFrom(this.notebook)(url));
+    }
+    const exports = await this.locals.load(file, loading);
+    return '__esModule' in exports ? exports : namespaceOf(exports);
+  }
+
+  private async importPackage(specifier: string, file: string): Promise<object> {
+    try {
+      return await this.nativeFrom(file)(specifier);
+    } catch (error) {
+      if (!isMissing(error, specifier) || isBuiltin(specifier)) {
+        throw error;
+      }
+    }
+    try {
+      return await this.nativeFrom(this.kernel)(specifier);
+    } catch (error) {
+      throw this.explain(error, specifier, file);
+    }
+  }
+
+  private requireFrom(file: string): NodeRequire {
+    const native = createRequire(file);
+    const require = (specifier: string): unknown => {
+      const exports = this.served(specifier);
+      if (exports !== undefined) {
+        return exports;
+      }
+      if (isFile(specifier)) {
+        const path = resolveFile(specifier, dirname(file));
+        return COMPILED.has(extname(path)) ? this.locals.loadNow(path) : (native(path) as unknown);
+      }
+      return this.requirePackage(specifier, file, native);
+    };
+    return Object.assign(require, native) as NodeRequire;
+  }
+
+  private requirePackage(specifier: string, file: string, native: NodeRequire): unknown {
+    try {
+      return native(specifier) as unknown;
+    } catch (error) {
+      if (!isMissing(error, specifier)) {
+        throw error;
+      }
+    }
+    try {
+      return this.resolvers.fromKernel(specifier) as unknown;
+    } catch (error) {
+      throw this.explain(error, specifier, file);
+    }
+  }
+
+  private explain(error: unknown, specifier: string, file: string): unknown {
+    return isMissing(error, specifier) ? missingPackage(specifier, file, this.options.kernelDir) : error;
+  }
+
+  private nativeFrom(file: string): NativeImport {
+    const native = this.natives.get(file) ?? nativeImportFrom(file);
+    this.natives.set(file, native);
+    return native;
+  }
+}
+
+/** `import()` as a function of a file, and that file as `import.meta` tells it. */
+export interface ImportFunction {
+  (specifier: unknown): Promise<unknown>;
+  readonly url: string;
+  readonly dirname: string;
+  readonly filename: string;
+}
+
+/** Gives cells `__import__` and the names a module has in Node: `require`, `module`, `exports`, `__filename`, `__dirname`. */
+export function installModuleGlobals(importer: Importer, target: object = globalThis): void {
+  const importFunction = importer.importFunction();
+  const { filename, dirname: folder } = importFunction;
+  const module = { exports: {}, require: importer.require, filename, path: folder };
+  const globals = {
+    __import__: importFunction,
+    require: importer.require,
+    module,
+    exports: module.exports,
+    __filename: filename,
+    __dirname: folder
+  };
+  for (const [name, value] of Object.entries(globals)) {
+    Object.defineProperty(target, name, { value, writable: true, configurable: true, enumerable: false });
+  }
+}
+
+function importJson(file: string): object {
+  const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  return namespaceOf(value);
+}
+
+function asCell(source: { file: string; text: string; code: string; map: string | null }): CellRequest {
+  const place = { name: source.file, file: source.file, firstLine: 1, executionCount: null, cellId: null };
+  return { ...place, code: source.code, source: source.text, map: source.map, silent: false };
+}
