@@ -23,6 +23,8 @@ module.exports = {
   },
   resolve: { extensions: ['.ts', '.js'] },
   module: {
+    // Modules are looked for from the notebook's folder at run time: `createRequire` must stay Node's own.
+    parser: { javascript: { createRequire: false } },
     rules: [
       { test: /\.ts$/, loader: 'ts-loader', options: { transpileOnly: true, compilerOptions: { noEmit: false } } }
     ]

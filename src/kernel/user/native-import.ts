@@ -8,15 +8,23 @@ export type NativeImport = (specifier: string) => Promise<object>;
  * can replace it.
  */
 export function nativeImportFrom(path: string): NativeImport {
+  const script = new Script('specifier => import(specifier)', {
+    filename: path,
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER
+  });
+  const load = script.runInThisContext() as NativeImport;
+  return specifier => withoutWarning(() => load(specifier));
+}
+
+/**
+ * The loader constant is marked experimental in Node 20 to 24: its warning would stand in the user's cell. It is
+ * given while `import()` starts, before any of the imported code runs.
+ */
+function withoutWarning<T>(action: () => T): T {
   const { emitWarning } = process;
-  // The loader constant is marked experimental in Node 20 to 24 and would put a warning into the user's cell.
   process.emitWarning = () => undefined;
   try {
-    const script = new Script('specifier => import(specifier)', {
-      filename: path,
-      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER
-    });
-    return script.runInThisContext() as NativeImport;
+    return action();
   } finally {
     process.emitWarning = emitWarning;
   }
