@@ -1,0 +1,66 @@
+import { isTensor } from './fit-data';
+import type { Patches } from './patch';
+import type { Session } from './session';
+import { engineOf, type Engine, type TrainedModel } from './tensorflow';
+
+/** Remembers where layers, optimisers and tensors are made and models compiled. */
+export function observePlaces(session: Session, patches: Patches): void {
+  const { tf, sources } = session;
+  wrapFactories(session, patches, tf.layers);
+  wrapFactories(session, patches, tf.train);
+  patches.wrap<(this: TrainedModel, ...args: unknown[]) => unknown>(
+    tf.LayersModel.prototype,
+    'compile',
+    original =>
+      function (...args) {
+        session.observe('compile', null, () => sources.rememberCompile(this));
+        return session.within(() => original.apply(this, args));
+      }
+  );
+  const engine = engineOf(tf);
+  patches.wrap<Engine['runKernel']>(
+    engine,
+    'runKernel',
+    original =>
+      function (this: Engine, name, inputs, attributes) {
+        const result = original.call(this, name, inputs, attributes);
+        followTensors(session, Array.isArray(result) ? result : [result]);
+        return result;
+      }
+  );
+  patches.wrap<Engine['makeTensor']>(
+    engine,
+    'makeTensor',
+    original =>
+      function (this: Engine, ...args) {
+        const tensor = original.call(this, ...args);
+        followTensors(session, [tensor]);
+        return tensor;
+      }
+  );
+}
+
+function followTensors(session: Session, made: readonly unknown[]): void {
+  // This stands in the way of every operation: nothing is done for those of TensorFlow.js itself.
+  if (session.inside === 0 && session.fits.size === 0) {
+    session.observe('where a tensor was made', null, () => session.sources.rememberTensors(made.filter(isTensor)));
+  }
+}
+
+/** Functions only: the same objects also hold classes. */
+function wrapFactories(session: Session, patches: Patches, owner: object): void {
+  for (const name of Object.getOwnPropertyNames(owner).filter(key => /^[a-z]/.test(key))) {
+    patches.wrap<(...args: unknown[]) => unknown>(
+      owner,
+      name,
+      original =>
+        function (this: unknown, ...args) {
+          const made = session.within(() => original.apply(this, args));
+          if (typeof made === 'object' && made !== null) {
+            session.observe('where a part was made', null, () => session.sources.remember(made));
+          }
+          return made;
+        }
+    );
+  }
+}

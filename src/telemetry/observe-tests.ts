@@ -1,0 +1,108 @@
+import type { Evaluation } from '../protocol/events';
+import { readMatrix } from './matrix';
+import { matrixLike } from './forward';
+import { decodeLabels } from './decode-labels';
+import { unitsOf } from './fit-data';
+import type { Patches } from './patch';
+import type { Pass, Session, Training } from './session';
+import { merge, summarise } from './statistics';
+import { Tally } from './tally';
+import type { BatchFunction, Tensor, TrainedModel } from './tensorflow';
+import { flushData } from './trainings';
+
+/** Batches of a pass whose inputs are read, and numbers read of each. */
+const INPUT_BATCHES = 4;
+const INPUT_VALUES = 1 << 16;
+
+/** Watches the test function that validation, `evaluate` and `evaluateDataset` share. */
+export function observeTestFunction(session: Session, patches: Patches): void {
+  patches.wrap<(this: TrainedModel) => void>(
+    session.tf.LayersModel.prototype,
+    'makeTestFunction',
+    original =>
+      function () {
+        original.call(this);
+        const inner = this.testFunction;
+        this.testFunction = data => {
+          const training = session.fits.get(this) ?? session.latest.get(this);
+          return training && !training.run.blind
+            ? testBatch(session, training, { model: this, data, inner })
+            : inner(data);
+        };
+      }
+  );
+}
+
+/** The pass of this kind in progress, begun when there is none. */
+export function passOf(training: Training, kind: Evaluation['kind']): Pass {
+  const known = training.passes.get(kind);
+  if (known) {
+    return known;
+  }
+  const pass: Pass = {
+    tally: new Tally(training.threshold),
+    lossSum: kind === 'predict' ? null : 0,
+    inputs: null,
+    batches: 0
+  };
+  training.passes.set(kind, pass);
+  return pass;
+}
+
+/** Adds the inputs of a batch to what is known of a pass. */
+export function addInputs(pass: Pass, inputs: Tensor | undefined): void {
+  pass.batches++;
+  if (!inputs || pass.batches > INPUT_BATCHES) {
+    return;
+  }
+  const values = inputs.dataSync();
+  // An odd stride meets every channel of an image in turn.
+  const stride = values.length > INPUT_VALUES ? Math.floor(values.length / INPUT_VALUES) | 1 : 1;
+  const summary = summarise(values, 0, stride);
+  pass.inputs = pass.inputs ? merge(pass.inputs, summary) : summary;
+}
+
+interface Batch {
+  readonly model: TrainedModel;
+  readonly data: Tensor[];
+  readonly inner: BatchFunction;
+}
+
+function testBatch(session: Session, training: Training, { model, data, inner }: Batch): Tensor[] {
+  const validating = session.fits.has(model);
+  const pass = passOf(training, validating ? 'validation' : 'evaluate');
+  let size = 0;
+  const see = (labels: Tensor, outputs: Tensor) => {
+    session.observe('an evaluation', training, () => {
+      size = addBatch(pass.tally, labels, outputs);
+      if (validating) {
+        collect(session, training, { data, labels, model });
+      }
+    });
+  };
+  const results = session.seeingLoss(model, see, () => inner(data));
+  session.observe('an evaluation', training, () => {
+    pass.lossSum = (pass.lossSum ?? 0) + (results[0]?.dataSync()[0] ?? NaN) * size;
+    addInputs(pass, data[0]);
+  });
+  return results;
+}
+
+function addBatch(tally: Tally, labels: Tensor, outputs: Tensor): number {
+  const matrix = readMatrix(outputs);
+  const { classes } = decodeLabels(matrixLike(labels, outputs), matrix.columns);
+  tally.add(matrix, classes?.length === matrix.rows ? classes : null);
+  return matrix.rows;
+}
+
+/** Gathers validation data of a training that does not show them at once. */
+function collect(
+  session: Session,
+  training: Training,
+  batch: { data: Tensor[]; labels: Tensor; model: TrainedModel }
+): void {
+  const { data, labels, model } = batch;
+  if (training.validation?.add(data.slice(0, model.inputs.length), labels, unitsOf(model))) {
+    flushData(session, training, 'validation');
+  }
+}

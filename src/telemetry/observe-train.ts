@@ -1,0 +1,115 @@
+import { Forward } from './forward';
+import { measureUpdate } from './norms';
+import type { Patches } from './patch';
+import type { CurrentStep, Session, Training } from './session';
+import { flushData } from './trainings';
+import type { BatchFunction, GradientMap, Tensor, TrainedModel } from './tensorflow';
+
+const OPTIMIZERS = ['SGD', 'Momentum', 'RMSProp', 'Adam', 'Adamax', 'Adagrad', 'Adadelta'] as const;
+
+/** Watches the train function that `fit`, `fitDataset` and `trainOnBatch` share. */
+export function observeTrainFunction(session: Session, patches: Patches): void {
+  patches.wrap<(this: TrainedModel) => BatchFunction>(
+    session.tf.LayersModel.prototype,
+    'makeTrainFunction',
+    original =>
+      function () {
+        const inner = original.call(this);
+        return data => {
+          const training = session.trainingOf(this);
+          return training && !training.run.blind
+            ? trainStep(session, training, { model: this, data, inner })
+            : inner(data);
+        };
+      }
+  );
+}
+
+/** Watches the updates of every optimiser. `onOwnLoop` is asked where the user's own code made the gradients. */
+export function observeUpdates(
+  session: Session,
+  patches: Patches,
+  onOwnLoop: (optimizer: object, gradients: GradientMap, update: () => void) => void
+): void {
+  let applying = false;
+  for (const name of OPTIMIZERS) {
+    const { prototype } = session.tf[`${name}Optimizer`];
+    if (!Object.hasOwn(prototype, 'applyGradients')) {
+      continue;
+    }
+    patches.wrap<(this: object, gradients: GradientMap) => void>(
+      prototype,
+      'applyGradients',
+      original =>
+        function (gradients) {
+          const update = () => session.within(() => original.call(this, gradients));
+          if (applying) {
+            update();
+            return;
+          }
+          applying = true;
+          try {
+            if (session.current) {
+              measured(session, session.current, gradients, update);
+            } else {
+              onOwnLoop(this, gradients, update);
+            }
+          } finally {
+            applying = false;
+          }
+        }
+    );
+  }
+}
+
+/** Makes an update and notes its norms where the step wants them. */
+export function measured(session: Session, current: CurrentStep, gradients: GradientMap, update: () => void): void {
+  const { training, forward } = current;
+  const after = forward.measured
+    ? session.observe('gradients', training, () => measureUpdate(session.tf, gradients))
+    : undefined;
+  update();
+  current.norms = (after && session.observe('weights', training, after)) ?? null;
+}
+
+interface Batch {
+  readonly model: TrainedModel;
+  readonly data: Tensor[];
+  readonly inner: BatchFunction;
+}
+
+function trainStep(session: Session, training: Training, { model, data, inner }: Batch): Tensor[] {
+  const { run } = training;
+  const forward = new Forward(run.isDue);
+  forward.inputs = data.slice(0, model.inputs.length);
+  const current: CurrentStep = { training, forward, compiled: true, norms: null };
+  const see = (labels: Tensor, outputs: Tensor) => {
+    session.observe('predictions', training, () => forward.see(outputs, labels, training.threshold));
+  };
+  const began = performance.now();
+  const observedBefore = session.observingMs;
+  session.current = current;
+  let outputs: Tensor[];
+  try {
+    outputs = session.seeingLoss(model, see, () => inner(data));
+  } catch (error) {
+    run.fail(error);
+    throw error;
+  } finally {
+    session.current = null;
+  }
+  session.observe('a training step', training, () => {
+    forward.loss = outputs[0]?.dataSync()[0] ?? NaN;
+    collect(session, training, forward);
+    const observing = session.observingMs - observedBefore;
+    run.step(forward, current.norms, { training: performance.now() - began - observing, observing });
+  });
+  return outputs;
+}
+
+/** Gathers what was fed until there is enough of it. */
+export function collect(session: Session, training: Training, forward: Forward): void {
+  if (training.training?.add(forward.inputs, forward.labels, forward.units)) {
+    flushData(session, training, 'training');
+  }
+}

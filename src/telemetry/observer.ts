@@ -1,0 +1,91 @@
+import type { Host } from '../protocol/host';
+import type { Backend } from '../protocol/model';
+import { EngineGuard } from './engine-guard';
+import { fitCallback } from './fit-callback';
+import { endLoops, flushPredictions, observeCalls } from './observe-calls';
+import { observeLayers } from './observe-layers';
+import { observeGradients, ownStep } from './observe-loops';
+import { observePlaces } from './observe-places';
+import { observeTestFunction } from './observe-tests';
+import { observeTrainFunction, observeUpdates } from './observe-train';
+import { Patches } from './patch';
+import { Session } from './session';
+import type { Tf } from './tensorflow';
+import { closeTraining } from './trainings';
+
+/** How long a training may take to notice that it was asked to stop before it counts as killed, in milliseconds. */
+const KILLED_AFTER_MS = 2000;
+
+/** Watches everything that one copy of TensorFlow.js trains, from its creation until `dispose`. */
+export class Observer {
+  private readonly patches = new Patches();
+  private readonly session: Session;
+  private readonly guard: EngineGuard;
+
+  constructor(tf: Tf, host: Host, backend: Backend) {
+    this.session = new Session(tf, host, backend);
+    this.guard = new EngineGuard(tf);
+    const { session, patches } = this;
+    observeTrainFunction(session, patches);
+    observeTestFunction(session, patches);
+    observeUpdates(session, patches, (...step) => ownStep(session, ...step));
+    observeGradients(session, patches);
+    observeLayers(session, patches);
+    observeCalls(session, patches);
+    observePlaces(session, patches);
+    // Verbosity 0: whatever `verbose` a training asks for.
+    tf.registerCallbackConstructor(0, fitCallback(session));
+  }
+
+  beforeCell(): void {
+    this.session.sources.beginCell();
+    this.guard.save();
+  }
+
+  /** Asks every training in progress to end after its current batch. */
+  requestStop(): void {
+    for (const [model, training] of this.session.fits) {
+      training.run.stopRequested = true;
+      model.stopTraining = true;
+    }
+    for (const training of this.session.loops.values()) {
+      training.run.stopRequested = true;
+    }
+  }
+
+  afterTermination(): void {
+    const { session } = this;
+    const { current } = session;
+    session.reset();
+    this.guard.restore();
+    endLoops(session, 'stopped');
+    this.requestStop();
+    for (const [model, training] of session.fits) {
+      if (training === current?.training) {
+        this.giveUp(model);
+      } else {
+        setTimeout(() => session.fits.get(model) === training && this.giveUp(model), KILLED_AFTER_MS).unref();
+      }
+    }
+  }
+
+  afterCell(): void {
+    endLoops(this.session);
+    flushPredictions(this.session);
+  }
+
+  /** Puts TensorFlow.js back as it was. */
+  dispose(): void {
+    this.patches.restore();
+  }
+
+  /** Ends the run of a `fit` that was killed and will never return; the model can be trained again. */
+  private giveUp(model: Parameters<typeof this.session.trainingOf>[0]): void {
+    const training = this.session.fits.get(model);
+    this.session.fits.delete(model);
+    model.isTraining = false;
+    if (training) {
+      closeTraining(this.session, training, 'stopped');
+    }
+  }
+}

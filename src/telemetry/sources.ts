@@ -1,0 +1,81 @@
+import type { Source, SourceKey } from '../protocol/events';
+import type { Host } from '../protocol/host';
+import type { Tensor, TrainedLayer, TrainedModel, TrainedOptimizer } from './tensorflow';
+import { leafLayers } from './describe-model';
+
+/** Time that looking up the places of tensors may take: this much per cell, and this share of the cell's time. */
+const FREE_MS = 20;
+const SHARE = 0.02;
+
+/** Where in the user's code the parts of a training were made. */
+export class Sources {
+  private readonly places = new WeakMap<object, Source>();
+  private readonly compiled = new WeakMap<object, Source>();
+  private spentMs = 0;
+  private cellBegan = performance.now();
+
+  constructor(private readonly host: Host) {}
+
+  /** A cell begins: the time allowed for tensors starts anew. */
+  beginCell(): void {
+    this.spentMs = 0;
+    this.cellBegan = performance.now();
+  }
+
+  /** Remembers the current place for a layer or an optimiser. */
+  remember(made: object): void {
+    const place = this.host.here();
+    if (place) {
+      this.places.set(made, place);
+    }
+  }
+
+  /** Remembers the current place as the one where the model was compiled. */
+  rememberCompile(model: object): void {
+    const place = this.host.here();
+    if (place) {
+      this.compiled.set(model, place);
+    }
+  }
+
+  /**
+   * Remembers the current place for tensors that an operation of the user's own code made. Looking at the stack
+   * costs about as much as a small operation, so a cell with very many of them is not followed to its end.
+   */
+  rememberTensors(made: readonly Tensor[]): void {
+    const start = performance.now();
+    if (this.spentMs > FREE_MS + SHARE * (start - this.cellBegan)) {
+      return;
+    }
+    const place = this.host.here();
+    if (place) {
+      made.forEach(tensor => this.places.set(tensor, place));
+    }
+    this.spentMs += performance.now() - start;
+  }
+
+  /** The places of everything that takes part in a training; parts without a place of their own are left out. */
+  of(parts: {
+    readonly train: Source | null;
+    readonly model: TrainedModel | null;
+    readonly optimizer: TrainedOptimizer | null;
+    readonly inputs?: readonly Tensor[];
+    readonly labels?: readonly Tensor[];
+  }): Partial<Record<SourceKey, Source>> {
+    const { train, model, optimizer, inputs = [], labels = [] } = parts;
+    const compile = model ? this.compiled.get(model) : undefined;
+    const found: [SourceKey, Source | null | undefined][] = [
+      ['train', train],
+      ['compile', compile],
+      ['optimizer', (optimizer && this.places.get(optimizer)) ?? compile],
+      ['loss', compile ?? train],
+      ['inputs', (inputs[0] && this.places.get(inputs[0])) ?? train],
+      ['labels', (labels[0] && this.places.get(labels[0])) ?? train],
+      ...leafLayers(model?.layers ?? []).map((layer: TrainedLayer): [SourceKey, Source | undefined] => [
+        `layer:${layer.name}`,
+        this.places.get(layer)
+      ])
+    ];
+    return Object.fromEntries(found.filter((entry): entry is [SourceKey, Source] => Boolean(entry[1])));
+  }
+}
