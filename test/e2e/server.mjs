@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { cpSync, createWriteStream, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { jupyterEnvironment } from '../../scripts/setup/environment.mjs';
+import { inEnvironment } from '../../scripts/setup/python.mjs';
+
+export const root = resolve(fileURLToPath(import.meta.url), '../../..');
+export const output = join(root, 'test/output');
+
+const START_TIMEOUT = 90_000;
+const STOP_TIMEOUT = 15_000;
+
+/**
+ * JupyterLab of the clone on a copy of the examples, with settings and runtime files of its own.
+ * @param {string[]} options more arguments of `jupyter lab`
+ * @returns {Promise<{ url: string, token: string, folder: string, stop: () => Promise<void> }>}
+ */
+export async function startServer(options = []) {
+  const work = join(output, 'e2e');
+  rmSync(work, { recursive: true, force: true });
+  cpSync(join(root, 'examples'), join(work, 'examples'), { recursive: true });
+  const environment = jupyterEnvironment(root, join(work, 'jupyter'));
+  mkdirSync(environment.JUPYTER_RUNTIME_DIR, { recursive: true, mode: 0o700 });
+  const program = [inEnvironment(root, 'jupyter-lab'), '--no-browser', '--yes', '--LabApp.expose_app_in_browser=True'];
+  const [command, ...rest] = [...program, ...(process.getuid?.() === 0 ? ['--allow-root'] : []), ...options];
+  const server = spawn(command, rest, { cwd: join(work, 'examples'), env: environment });
+  const log = createWriteStream(join(output, 'jupyterlab.log'));
+  server.stdout.pipe(log);
+  server.stderr.pipe(log);
+  const file = join(environment.JUPYTER_RUNTIME_DIR, `jpserver-${server.pid}.json`);
+  await waitFor(() => existsSync(file) || server.exitCode !== null, START_TIMEOUT);
+  const { url, token } = JSON.parse(readFileSync(file, 'utf8'));
+  return { url, token, folder: join(work, 'examples'), stop: () => stop(server) };
+}
+
+async function stop(server) {
+  server.kill('SIGINT');
+  const late = setTimeout(() => server.kill('SIGKILL'), STOP_TIMEOUT);
+  await waitFor(() => server.exitCode !== null || server.signalCode !== null, 2 * STOP_TIMEOUT);
+  clearTimeout(late);
+}
+
+/** Polls until `condition` (which may be asynchronous) gives something true, and returns that. */
+export async function waitFor(condition, timeout, what = 'something') {
+  const end = performance.now() + timeout;
+  for (;;) {
+    const value = await condition();
+    if (value) {
+      return value;
+    }
+    if (performance.now() > end) {
+      throw new Error(`waited ${timeout / 1000} s for ${what}`);
+    }
+    await new Promise(resume => setTimeout(resume, 100));
+  }
+}
