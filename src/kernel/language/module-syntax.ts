@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import type { Edits } from './edits';
+import { type Bindings, importedNames } from './redeclare';
 
 /** The global function that stands for `import` in a cell. */
 const IMPORT = '__import__';
@@ -9,9 +10,13 @@ const IMPORT = '__import__';
  * become calls of `__import__`; its properties `url`, `dirname` and `filename` stand for those of `import.meta`.
  * `export` has nobody to export to and is dropped; what it declares stays.
  */
-export function rewriteModuleSyntax(tree: ts.SourceFile, edits: Edits): void {
+export function rewriteModuleSyntax(tree: ts.SourceFile, edits: Edits, bindings: Bindings): void {
   for (const statement of tree.statements) {
-    rewriteStatement(statement, tree, edits);
+    if (ts.isImportDeclaration(statement)) {
+      rewriteImport(statement, tree, edits, bindings);
+    } else {
+      rewriteStatement(statement, tree, edits);
+    }
   }
   const visit = (node: ts.Node): void => {
     if (node.kind === ts.SyntaxKind.ImportKeyword && tree.text[node.end] !== '.') {
@@ -27,12 +32,7 @@ export function rewriteModuleSyntax(tree: ts.SourceFile, edits: Edits): void {
 
 function rewriteStatement(statement: ts.Statement, tree: ts.SourceFile, edits: Edits): void {
   const start = statement.getStart(tree);
-  if (ts.isImportDeclaration(statement)) {
-    const text = importText(statement);
-    if (text !== null) {
-      edits.replace(start, statement.end, text);
-    }
-  } else if (ts.isImportEqualsDeclaration(statement)) {
+  if (ts.isImportEqualsDeclaration(statement)) {
     rewriteImportEquals(statement, tree, edits);
   } else if (ts.isExportDeclaration(statement)) {
     if (!statement.isTypeOnly) {
@@ -46,21 +46,25 @@ function rewriteStatement(statement: ts.Statement, tree: ts.SourceFile, edits: E
   }
 }
 
-/** Null for a type-only import, which is blanked with the types. */
-function importText(statement: ts.ImportDeclaration): string | null {
-  const clause = statement.importClause;
+function rewriteImport(statement: ts.ImportDeclaration, tree: ts.SourceFile, edits: Edits, bindings: Bindings): void {
+  // A type-only import is blanked with the types.
+  if (statement.importClause?.isTypeOnly) {
+    return;
+  }
   const load = `await ${IMPORT}(${specifierText(statement.moduleSpecifier)})`;
-  if (!clause) {
-    return `let {} = ${load};`;
-  }
-  if (clause.isTypeOnly) {
-    return null;
-  }
-  const names = clause.name ? [`default: ${clause.name.text}`] : [];
-  const bindings = clause.namedBindings;
+  const list = importBindings(statement, load);
+  // A name that V8 holds as a property of the global object cannot be declared: it is assigned.
+  const assigned = importedNames(statement).some(name => bindings.get(name.text) === 'global');
+  edits.replace(statement.getStart(tree), statement.end, assigned ? `void (${list});` : `let ${list};`);
+}
+
+/** `{ a, b: c } = await …`, or with a namespace `ns = await …, { default: d } = ns`. */
+function importBindings({ importClause: clause }: ts.ImportDeclaration, load: string): string {
+  const bindings = clause?.namedBindings;
+  const names = clause?.name ? [`default: ${clause.name.text}`] : [];
   if (bindings && ts.isNamespaceImport(bindings)) {
     const space = bindings.name.text;
-    return clause.name ? `let ${space} = ${load}, {${names.join()}} = ${space};` : `let ${space} = ${load};`;
+    return names.length > 0 ? `${space} = ${load}, {${names.join()}} = ${space}` : `${space} = ${load}`;
   }
   for (const element of bindings?.elements ?? []) {
     if (!element.isTypeOnly) {
@@ -69,7 +73,7 @@ function importText(statement: ts.ImportDeclaration): string | null {
       names.push(key === element.name.text ? key : `${key}: ${element.name.text}`);
     }
   }
-  return `let {${names.join(', ')}} = ${load};`;
+  return `{${names.join(', ')}} = ${load}`;
 }
 
 function rewriteImportEquals(statement: ts.ImportEqualsDeclaration, tree: ts.SourceFile, edits: Edits): void {

@@ -4,7 +4,7 @@ import { Edits } from './edits';
 import { lower, needsLowering } from './lower';
 import { rewriteModuleSyntax } from './module-syntax';
 import { parse, syntaxProblem, type Parsed } from './parse';
-import { rewriteDeclarations, type Bindings } from './redeclare';
+import { type Binding, type Bindings, declaredBindings, rewriteDeclarations } from './redeclare';
 import { wrapObjectLiteral } from './object-literal';
 
 export interface Cell {
@@ -16,30 +16,44 @@ export interface Cell {
 /**
  * A cell as JavaScript for V8's REPL mode. Types become blanks, so that lines and columns stay; where they cannot
  * (enums, parameter properties, an `import()` in the middle of a line) a source map says so. Imports become calls
- * of the global `__import__`. `bindings` are the names that earlier cells declared: without them a name may not
- * change between function and variable.
+ * of the global `__import__`. For one cell on its own; see {@link createTransformer}.
  */
-export function transformCell(cell: Cell, bindings: Bindings = new Map()): Transformed {
+export function transformCell(cell: Cell): Transformed {
+  return transform(cell, new Map()).transformed;
+}
+
+/** {@link transformCell} for the cells of one session, in their order: a later cell may declare any name again. */
+export function createTransformer(): (cell: Cell) => Transformed {
+  const bindings = new Map<string, Binding>();
+  return cell => {
+    const { transformed, declared } = transform(cell, bindings);
+    declared.forEach((binding, name) => bindings.set(name, binding));
+    return transformed;
+  };
+}
+
+function transform(cell: Cell, bindings: Bindings): { transformed: Transformed; declared: Bindings } {
   const source = withoutMarks(cell.code);
   const asObject = wrapObjectLiteral(cell.name, source);
   const parsed = asObject?.parsed ?? parse(cell.name, source);
   const error = syntaxProblem(parsed);
   if (error) {
-    return { code: '', error, map: null };
+    return { transformed: { code: '', error, map: null }, declared: new Map() };
   }
   const { code, map } = toJavaScript(cell.name, parsed, bindings);
-  return { code, error: null, map: map ?? asObject?.map ?? null };
+  return {
+    transformed: { code, error: null, map: map ?? asObject?.map ?? null },
+    declared: declaredBindings(parsed.tree, bindings)
+  };
 }
 
-function toJavaScript(name: string, parsed: Parsed, bindings: Bindings): { code: string; map: string | null } {
-  const { tree } = parsed;
+function toJavaScript(name: string, { tree }: Parsed, bindings: Bindings): { code: string; map: string | null } {
   const edits = new Edits(tree.text);
-  rewriteModuleSyntax(tree, edits);
+  rewriteModuleSyntax(tree, edits, bindings);
   rewriteDeclarations(tree, edits, bindings);
-  if (needsLowering(tree)) {
-    return lower(name, edits.apply(tree.text, name).code);
-  }
-  return edits.apply(blankSourceFile(tree), name);
+  return needsLowering(tree)
+    ? lower(name, edits.apply(tree.text, name).code)
+    : edits.apply(blankSourceFile(tree), name);
 }
 
 /** A byte order mark and the `#!` of a script would be syntax errors; their places are kept. */
