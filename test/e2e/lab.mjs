@@ -88,10 +88,7 @@ export class Lab {
       return {
         count: cell.model.executionCount ?? null,
         source: cell.model.sharedModel.getSource(),
-        text: outputs
-          .map(textOf)
-          .join('')
-          .replace(/\u001b\[[0-9;]*m/g, ''),
+        text: outputs.map(textOf).join(''),
         ename: outputs.find(({ output_type: kind }) => kind === 'error')?.ename ?? null
       };
     }, index);
