@@ -1,0 +1,83 @@
+import { ILayoutRestorer, type JupyterFrontEnd, type JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { ICommandPalette, IThemeManager } from '@jupyterlab/apputils';
+import { INotebookTracker } from '@jupyterlab/notebook';
+import { ISettingRegistry } from '@jupyterlab/settingregistry';
+import { IStatusBar } from '@jupyterlab/statusbar';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { Connection } from './panel/connection';
+import { DebuggerPanel } from './panel/debugger-panel';
+import { debuggerIcon } from './panel/icon';
+import { notebookActions } from './panel/notebook-actions';
+import { RunStore } from './panel/run-store';
+import type { Say } from './panel/say';
+import { watchSettings } from './panel/settings';
+import { addStatusItem } from './panel/status-item';
+import { addToggleCommand, TOGGLE_COMMAND } from './panel/toggle-command';
+
+const ID = 'jupyterlab-classifier-debugger:plugin';
+
+/** The debugger panel in the right area of JupyterLab and Notebook 7, and everything that opens it. */
+export const plugin: JupyterFrontEndPlugin<void> = {
+  id: ID,
+  description: 'A panel that says why an image classifier does not learn, live, beside the notebook.',
+  autoStart: true,
+  requires: [INotebookTracker],
+  optional: [ITranslator, ILayoutRestorer, ICommandPalette, ISettingRegistry, IThemeManager, IStatusBar],
+  activate
+};
+
+export default plugin;
+
+function activate(app: JupyterFrontEnd, notebooks: INotebookTracker, ...optional: readonly unknown[]): void {
+  const [translator, restorer, palette, settings, themes, statusBar] = optional as Optional;
+  const trans = (translator ?? nullTranslator).load('jupyterlab_classifier_debugger');
+  const say: Say = (sentence, ...values) => trans.__(sentence, ...values);
+  const { panel, store } = createPanel(app, notebooks, say);
+  app.shell.add(panel, 'right', { rank: 500, type: 'Classifier Debugger' });
+  restorer?.add(panel, DebuggerPanel.ID);
+  addToggleCommand(app, panel, say);
+  palette?.addItem({ command: TOGGLE_COMMAND, category: say('Notebook Operations') });
+  themes?.themeChanged.connect(() => panel.refresh());
+  if (statusBar) {
+    addStatusItem(app, statusBar, store, say);
+  }
+  if (settings) {
+    void followSettings(app, settings, panel);
+  }
+}
+
+type Optional = [
+  ITranslator | null,
+  ILayoutRestorer | null,
+  ICommandPalette | null,
+  ISettingRegistry | null,
+  IThemeManager | null,
+  IStatusBar | null
+];
+
+function createPanel(
+  app: JupyterFrontEnd,
+  notebooks: INotebookTracker,
+  say: Say
+): { panel: DebuggerPanel; store: RunStore } {
+  const store = new RunStore();
+  const connection = new Connection(store, app.serviceManager.kernelspecs);
+  const panel = new DebuggerPanel({ connection, store, say, actions: notebookActions(connection, store, say) });
+  panel.title.caption = say('Classifier Debugger');
+  panel.title.icon = debuggerIcon;
+  panel.disposed.connect(() => connection.dispose());
+  notebooks.currentChanged.connect((_, notebook) => connection.follow(notebook));
+  connection.follow(notebooks.currentWidget);
+  return { panel, store };
+}
+
+async function followSettings(app: JupyterFrontEnd, registry: ISettingRegistry, panel: DebuggerPanel): Promise<void> {
+  let atStart = true;
+  await watchSettings(registry, ID, ({ openOnStart, refreshInterval }) => {
+    panel.interval = refreshInterval;
+    if (atStart && openOnStart) {
+      void app.restored.then(() => app.shell.activateById(panel.id));
+    }
+    atStart = false;
+  });
+}

@@ -1,0 +1,193 @@
+import type { ISessionContext } from '@jupyterlab/apputils';
+import type { NotebookPanel } from '@jupyterlab/notebook';
+import type { Kernel, KernelSpec } from '@jupyterlab/services';
+import type { IDisposable } from '@lumino/disposable';
+import { Signal, type ISignal } from '@lumino/signaling';
+import { COMM_TARGET, KERNEL_METADATA_KEY, KERNEL_NAME, WIRE_VERSION, type ToKernel } from '../protocol/wire';
+import { CommLine } from './comm-line';
+import type { Link } from './link';
+import type { RunStore } from './run-store';
+
+/**
+ * Follows one notebook and its kernel. While the panel is visible and the kernel is ours, a comm is open and feeds
+ * the store; otherwise nothing is sent.
+ */
+export class Connection implements IDisposable {
+  constructor(
+    private readonly _store: RunStore,
+    private readonly _specs: KernelSpec.IManager
+  ) {
+    this._line = new CommLine({
+      target: COMM_TARGET,
+      hello: { type: 'hello', version: WIRE_VERSION } satisfies ToKernel,
+      message: message => this._store.take(message),
+      closed: () => this._update()
+    });
+    this._specs.specsChanged.connect(this._update, this);
+    this._store.changed.connect(this._update, this);
+  }
+
+  get changed(): ISignal<this, void> {
+    return this._changed;
+  }
+
+  get link(): Link {
+    return this._link;
+  }
+
+  /** The notebook that is followed. */
+  get notebook(): NotebookPanel | null {
+    return this._notebook;
+  }
+
+  get isDisposed(): boolean {
+    return this._isDisposed;
+  }
+
+  /** Follows another notebook, or none. What the former kernel has told is forgotten. */
+  follow(notebook: NotebookPanel | null): void {
+    if (notebook === this._notebook) {
+      return;
+    }
+    this._disconnect();
+    this._notebook = notebook;
+    this._line.close();
+    this._store.clear();
+    const context = notebook?.sessionContext;
+    if (notebook && context) {
+      context.kernelChanged.connect(this._onKernelChanged, this);
+      context.statusChanged.connect(this._update, this);
+      context.connectionStatusChanged.connect(this._update, this);
+      notebook.disposed.connect(this._onNotebookDisposed, this);
+    }
+    this._update();
+  }
+
+  /** Whether somebody looks: a hidden panel costs the kernel nothing. */
+  setActive(active: boolean): void {
+    this._active = active;
+    if (!active) {
+      this._line.close();
+    }
+    this._update();
+  }
+
+  /** Gives the notebook our kernel. Rejects when it cannot be started. */
+  async switchKernel(): Promise<void> {
+    await this._notebook?.sessionContext.changeKernel({ name: KERNEL_NAME });
+  }
+
+  /** Rejects when the kernel cannot be restarted. */
+  async restartKernel(): Promise<void> {
+    await this._notebook?.sessionContext.restartKernel();
+  }
+
+  /** Tries again to reach the kernel. Rejects when the server is still away. */
+  async reconnect(): Promise<void> {
+    this._line.close();
+    await this._notebook?.sessionContext.session?.kernel?.reconnect();
+    this._update();
+  }
+
+  dispose(): void {
+    if (!this._isDisposed) {
+      this._isDisposed = true;
+      this._disconnect();
+      this._line.close();
+      Signal.clearData(this);
+    }
+  }
+
+  private _disconnect(): void {
+    const context = this._notebook?.sessionContext;
+    context?.kernelChanged.disconnect(this._onKernelChanged, this);
+    context?.statusChanged.disconnect(this._update, this);
+    context?.connectionStatusChanged.disconnect(this._update, this);
+    this._notebook?.disposed.disconnect(this._onNotebookDisposed, this);
+  }
+
+  private _onNotebookDisposed(): void {
+    this.follow(null);
+  }
+
+  private _onKernelChanged(): void {
+    this._line.close();
+    this._store.clear();
+    this._update();
+  }
+
+  private _update(): void {
+    const kernel = this._notebook?.sessionContext.session?.kernel ?? null;
+    const reached = this._reach(kernel);
+    if (reached.kind === 'lost' || reached.kind === 'starting' || reached.kind === 'died') {
+      // Messages were or will be lost: the next comm begins with a snapshot.
+      this._line.drop();
+    }
+    if (kernel && this._active && reached.kind === 'connecting') {
+      this._line.open(kernel);
+    }
+    this._setLink(this._refine(reached));
+  }
+
+  private _refine(reached: Link): Link {
+    if (reached.kind !== 'connecting') {
+      return reached;
+    }
+    if (this._line.refused) {
+      return { kind: 'refused', notebook: reached.notebook };
+    }
+    return this._line.isOpen && this._store.answered ? { kind: 'connected', notebook: reached.notebook } : reached;
+  }
+
+  private _reach(kernel: Kernel.IKernelConnection | null): Link {
+    if (!this._notebook) {
+      return { kind: 'no-notebook' };
+    }
+    const notebook = this._notebook.context.path.split('/').at(-1) ?? '';
+    if (!kernel) {
+      return { kind: isComing(this._notebook.sessionContext) ? 'starting' : 'no-kernel', notebook };
+    }
+    const spec = this._specs.specs?.kernelspecs[kernel.name];
+    if (!spec?.metadata?.[KERNEL_METADATA_KEY]) {
+      const canSwitch = this._specs.specs?.kernelspecs[KERNEL_NAME] !== undefined;
+      return { kind: 'other-kernel', notebook, kernel: spec?.display_name ?? kernel.name, canSwitch };
+    }
+    return { kind: stateOf(kernel), notebook };
+  }
+
+  private _setLink(link: Link): void {
+    if (JSON.stringify(link) !== JSON.stringify(this._link)) {
+      this._link = link;
+      this._changed.emit();
+    }
+  }
+
+  private readonly _changed = new Signal<this, void>(this);
+  private readonly _line: CommLine;
+  private _notebook: NotebookPanel | null = null;
+  private _active = false;
+  private _isDisposed = false;
+  private _link: Link = { kind: 'no-notebook' };
+}
+
+function isComing(context: ISessionContext): boolean {
+  return !context.isReady || ['initializing', 'starting', 'connecting'].includes(context.kernelDisplayStatus);
+}
+
+function stateOf({ status, connectionStatus }: Kernel.IKernelConnection): 'died' | 'starting' | 'lost' | 'connecting' {
+  switch (status) {
+    case 'dead':
+    case 'terminating':
+      return 'died';
+    case 'starting':
+    case 'restarting':
+    case 'autorestarting':
+      return 'starting';
+    default:
+      return connectionStatus === 'connected'
+        ? 'connecting'
+        : connectionStatus === 'disconnected'
+          ? 'lost'
+          : 'starting';
+  }
+}

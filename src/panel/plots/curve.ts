@@ -1,0 +1,148 @@
+import { accuracySeries, lossSeries, shareRight, type Series } from '../../diagnosis/derive';
+import { mean } from '../../diagnosis/numbers';
+import type { Run } from '../../diagnosis/run';
+import { rounded } from '../format';
+import { curveFinding, type Points, type Quantity } from './curve-finding';
+import { bareAxis, baseLayout, stepAxis, type Figure, type PlotlyObject, type Style } from './figure';
+import { accuracyLevels, isRelevant, lossLevels, type Level } from './levels';
+import { extremes } from './thin';
+
+const HEIGHT = 150;
+const MOST_POINTS = 500;
+const MOST_ROWS = 200;
+/** From this many steps on a moving mean is drawn over the single batches. */
+const NOISY = 24;
+
+/** Loss or accuracy of every batch with its moving mean, and of every validation. */
+export function curve(run: Run, quantity: Quantity, style: Style): Figure | null {
+  const training = toPoints(quantity === 'loss' ? lossSeries(run) : accuracySeries(run));
+  const validation = validationOf(run, quantity);
+  const last = run.steps.at(-1)?.step ?? 0;
+  if (training.length === 0) {
+    return null;
+  }
+  const values = [...training, ...validation].map(({ value }) => value);
+  const levels = quantity === 'loss' ? lossLevels(run, style.say) : accuracyLevels(run, style.say);
+  const drawn = levels.filter(level => isRelevant(level, values));
+  return {
+    traces: [...trainingTraces(training, style), ...validationTrace(validation, style)],
+    layout: {
+      ...baseLayout(style, HEIGHT),
+      margin: { l: 34, r: 6, t: 14, b: 28 },
+      hovermode: 'x unified',
+      xaxis: stepAxis(style, training[0]?.step ?? 0, last),
+      yaxis: valueAxis(quantity, [...values, ...drawn.map(({ value }) => value)], style),
+      shapes: drawn.map(level => levelLine(level, style)),
+      annotations: drawn.map(level => levelText(level, style))
+    },
+    height: HEIGHT,
+    ...curveFinding({ quantity, training, validation, levels }, style.say),
+    table: {
+      caption: style.say(quantity === 'loss' ? 'Loss per step' : 'Accuracy per step'),
+      columns: [style.say('step'), style.say('training'), style.say('validation')],
+      rows: rowsOf(training, validation)
+    }
+  };
+}
+
+function toPoints({ steps, values }: Series): Points {
+  return steps.map((step, index) => ({ step, value: values[index] ?? NaN }));
+}
+
+function validationOf(run: Run, quantity: Quantity): Points {
+  return run.evaluations
+    .filter(({ kind }) => kind === 'validation')
+    .flatMap(({ step, loss, confusion }) => {
+      const value = quantity === 'loss' ? loss : shareRight(confusion);
+      return value === null ? [] : [{ step, value }];
+    });
+}
+
+function rowsOf(training: Points, validation: Points): Figure['table']['rows'] {
+  const byStep = new Map(validation.map(({ step, value }) => [step, value]));
+  const validated = training.filter(({ step }) => byStep.has(step));
+  const rows = training.length > MOST_ROWS ? [...new Set([...validated, ...training.slice(-MOST_ROWS)])] : training;
+  return rows.map(({ step, value }) => {
+    const other = byStep.get(step);
+    return [step, rounded(value), other === undefined ? null : rounded(other)];
+  });
+}
+
+function trainingTraces(points: Points, { theme, say }: Style): readonly PlotlyObject[] {
+  const line = (drawn: Points, more: PlotlyObject): PlotlyObject => ({
+    type: 'scatter',
+    mode: drawn.length < 3 ? 'markers' : 'lines',
+    x: drawn.map(({ step }) => step),
+    y: drawn.map(({ value }) => (Number.isFinite(value) ? value : null)),
+    hovertemplate: '%{y:.4~g}',
+    ...more
+  });
+  const [colour = theme.brand] = theme.classColours(1);
+  const raw = extremes(points, MOST_POINTS, ({ value }) => value);
+  if (points.length < NOISY) {
+    return [line(raw, { name: say('training'), line: { color: colour, width: 1.8 } })];
+  }
+  const smooth = extremes(movingMean(points), MOST_POINTS, ({ value }) => value);
+  return [
+    line(raw, { name: say('batch'), opacity: 0.35, line: { color: colour, width: 1 } }),
+    line(smooth, { name: say('mean'), line: { color: colour, width: 1.8 } })
+  ];
+}
+
+/** Mean over the last twentieth of the points; a value that is no number breaks the line only where it stands. */
+function movingMean(points: Points): Points {
+  const width = Math.max(5, Math.round(points.length / 20));
+  return points.map(({ step }, index) => {
+    const window = points.slice(Math.max(0, index - width + 1), index + 1).map(({ value }) => value);
+    return { step, value: mean(window.filter(Number.isFinite)) };
+  });
+}
+
+function validationTrace(points: Points, { theme, say }: Style): readonly PlotlyObject[] {
+  return points.length === 0
+    ? []
+    : [
+        {
+          type: 'scatter',
+          mode: 'lines+markers',
+          name: say('validation'),
+          x: points.map(({ step }) => step),
+          y: points.map(({ value }) => (Number.isFinite(value) ? value : null)),
+          line: { color: theme.ink2, width: 1.2, dash: 'dot' },
+          marker: { color: theme.background, size: 6, line: { color: theme.ink2, width: 1.4 } },
+          hovertemplate: '%{y:.4~g}'
+        }
+      ];
+}
+
+function valueAxis(quantity: Quantity, values: readonly number[], { theme }: Style): PlotlyObject {
+  const top = values.filter(Number.isFinite).reduce((most, value) => Math.max(most, value), 0) || 1;
+  return bareAxis({
+    range: quantity === 'accuracy' ? [-0.02, 1.02] : [-0.02 * top, top * 1.08],
+    ...(quantity === 'accuracy' ? { tickformat: '.0%', tickvals: [0, 0.5, 1] } : { nticks: 4 }),
+    showgrid: true,
+    gridcolor: theme.line,
+    tickfont: { size: 10, color: theme.ink3 }
+  });
+}
+
+function levelLine({ value, bad }: Level, { theme }: Style): PlotlyObject {
+  const line = { color: bad ? theme.bad : theme.ink3, width: 1, dash: bad ? 'dash' : 'dot' };
+  return { type: 'line', xref: 'paper', x0: 0, x1: 1, y0: value, y1: value, layer: 'below', line };
+}
+
+function levelText({ value, bad, text }: Level, { theme }: Style): PlotlyObject {
+  return {
+    xref: 'paper',
+    x: 1,
+    xanchor: 'right',
+    y: value,
+    yanchor: 'bottom',
+    showarrow: false,
+    text,
+    font: { size: 10.5, color: bad ? theme.bad : theme.ink2 },
+    bgcolor: theme.background,
+    opacity: 0.9,
+    borderpad: 1
+  };
+}

@@ -1,0 +1,94 @@
+import type { Run } from '../../diagnosis/run';
+import type { Say } from '../say';
+import type { Theme } from '../theme';
+
+/** What every plot is told besides the run. */
+export interface Style {
+  readonly theme: Theme;
+  readonly say: Say;
+  /** Width of the plot in CSS pixels. */
+  readonly width: number;
+}
+
+/** A trace or a layout as plotly takes it. Its own types are one union of every chart it knows. */
+export type PlotlyObject = Readonly<Record<string, unknown>>;
+
+/** A drawing, its finding in words, and the same numbers to read. */
+export interface Figure {
+  readonly traces: readonly PlotlyObject[];
+  readonly layout: PlotlyObject;
+  /** In CSS pixels. */
+  readonly height: number;
+  /** One sentence that says what the picture shows. */
+  readonly sentence: string;
+  /** Whether the sentence says that something is wrong. */
+  readonly alarming: boolean;
+  readonly table: Table;
+}
+
+export interface Table {
+  readonly caption: string;
+  readonly columns: readonly string[];
+  /** The first cell of a row is its heading. */
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
+/** A plot answers null as long as the run has nothing to draw. */
+export type Plot = (run: Run, style: Style) => Figure | null;
+
+/** What all plots share: no title, no background, the panel's own font. */
+export function baseLayout({ theme }: Style, height: number): Record<string, unknown> {
+  return {
+    height,
+    autosize: true,
+    paper_bgcolor: 'rgba(0,0,0,0)',
+    plot_bgcolor: 'rgba(0,0,0,0)',
+    font: { family: theme.font, size: 11, color: theme.ink2 },
+    hoverlabel: {
+      bgcolor: theme.background,
+      bordercolor: theme.line,
+      font: { family: theme.font, size: 11, color: theme.ink }
+    },
+    showlegend: false,
+    dragmode: false,
+    margin: { l: 0, r: 0, t: 0, b: 0 },
+    uirevision: 'constant'
+  };
+}
+
+/** An axis without grid, line and zoom. */
+export function bareAxis(options: PlotlyObject = {}): PlotlyObject {
+  return {
+    showgrid: false,
+    zeroline: false,
+    showline: false,
+    ticks: '',
+    fixedrange: true,
+    automargin: false,
+    ...options
+  };
+}
+
+/** The steps below a plot: the first, the last, and a few round ones between. */
+export function stepAxis({ say, theme, width }: Style, first: number, last: number): PlotlyObject {
+  return bareAxis({
+    range: [first, Math.max(last, first + 1)],
+    nticks: width < 300 ? 4 : 6,
+    tickfont: { color: theme.ink3, size: 10 },
+    tickformat: ',d',
+    title: { text: say('step'), font: { size: 10, color: theme.ink3 }, standoff: 2 }
+  });
+}
+
+/** A dashed vertical line where something went wrong. */
+export function markStep(step: number, { theme }: Style): PlotlyObject {
+  return {
+    type: 'line',
+    x0: step,
+    x1: step,
+    y0: 0,
+    y1: 1,
+    yref: 'paper',
+    line: { color: theme.bad, width: 1, dash: 'dot' }
+  };
+}

@@ -1,0 +1,111 @@
+import { sum } from '../../diagnosis/numbers';
+import type { Run } from '../../diagnosis/run';
+import { percent } from '../../diagnosis/text';
+import { rounded } from '../format';
+import { classNames, spokenNames } from './counts';
+import { bareAxis, baseLayout, markStep, stepAxis, type Figure, type PlotlyObject, type Style } from './figure';
+import { sample } from './thin';
+
+const HEIGHT = 92;
+const MOST_COLUMNS = 240;
+/** Above this many classes the rarest ones share one grey band. */
+const MOST_BANDS = 12;
+/** From this share on a batch counts as one class: one stray image in a batch of 32 does not end a collapse. */
+const ALL = 0.96;
+/** Fewer steps than this could be chance. */
+const FEWEST_STEPS = 5;
+const MOST_ROWS = 200;
+
+interface Column {
+  readonly step: number;
+  readonly shares: readonly number[];
+}
+
+/** Share of the predictions that each class got, step by step. */
+export function shares(run: Run, style: Style): Figure | null {
+  const columns = columnsOf(run);
+  const [first, last] = [columns[0], columns.at(-1)];
+  if (!first || !last || columns.length < 2) {
+    return null;
+  }
+  const names = classNames(run);
+  const since = collapsedSince(columns);
+  return {
+    traces: bands(sample(columns, MOST_COLUMNS), names, style),
+    layout: {
+      ...baseLayout(style, HEIGHT),
+      margin: { l: 0, r: 0, t: 2, b: 28 },
+      hovermode: 'x unified',
+      xaxis: stepAxis(style, first.step, last.step),
+      yaxis: bareAxis({ range: [0, 1], showticklabels: false }),
+      shapes: since && since.step > first.step ? [markStep(since.step, style)] : []
+    },
+    height: HEIGHT,
+    sentence: sentence(last, since, spokenNames(run), style),
+    alarming: since !== null,
+    table: {
+      caption: style.say('Share of predictions per class and step'),
+      columns: [style.say('step'), ...names],
+      rows: columns.slice(-MOST_ROWS).map(({ step, shares }) => [step, ...shares.map(share => rounded(share))])
+    }
+  };
+}
+
+function columnsOf(run: Run): readonly Column[] {
+  return run.steps.flatMap(({ step, predicted }) => {
+    const total = sum(predicted);
+    return total > 0 ? [{ step, shares: predicted.map(count => count / total) }] : [];
+  });
+}
+
+/** From where on nearly every prediction is one class until now, or null. */
+function collapsedSince(columns: readonly Column[]): { step: number; index: number } | null {
+  const last = columns.at(-1)?.shares ?? [];
+  const index = last.findIndex(share => share >= ALL);
+  const before = columns.findLastIndex(({ shares }) => (shares[index] ?? 0) < ALL);
+  const start = columns[before + 1];
+  return index >= 0 && start && columns.length - 1 - before >= FEWEST_STEPS ? { step: start.step, index } : null;
+}
+
+function bands(columns: readonly Column[], names: readonly string[], { theme, say }: Style): readonly PlotlyObject[] {
+  const colours = theme.classColours(names.length);
+  const shown = names.length <= MOST_BANDS ? names.map((_, index) => index) : largest(columns, MOST_BANDS - 1);
+  const band = (name: string, colour: string, share: (column: Column) => number): PlotlyObject => ({
+    type: 'scatter',
+    mode: 'lines',
+    stackgroup: 'all',
+    name,
+    x: columns.map(({ step }) => step),
+    y: columns.map(share),
+    line: { width: 0, shape: 'hvh' },
+    fillcolor: colour,
+    hovertemplate: '%{y:.0%}'
+  });
+  const each = shown.map(index => band(names[index] ?? '', colours[index] ?? theme.brand, c => c.shares[index] ?? 0));
+  return shown.length === names.length
+    ? each
+    : [...each, band(say('other'), theme.line, c => 1 - sum(shown.map(index => c.shares[index] ?? 0)))];
+}
+
+function largest(columns: readonly Column[], count: number): readonly number[] {
+  const totals = (columns[0]?.shares ?? []).map((_, index) => sum(columns.map(({ shares }) => shares[index] ?? 0)));
+  return totals
+    .map((total, index) => ({ total, index }))
+    .toSorted((left, right) => right.total - left.total)
+    .slice(0, count)
+    .map(({ index }) => index)
+    .toSorted((left, right) => left - right);
+}
+
+function sentence(
+  last: Column,
+  since: { step: number; index: number } | null,
+  names: readonly string[],
+  { say }: Style
+): string {
+  if (since) {
+    return say('Nearly every prediction is %1 from step %2 on.', names[since.index] ?? '', since.step);
+  }
+  const top = last.shares.reduce((best, share, index) => (share > (last.shares[best] ?? 0) ? index : best), 0);
+  return say('At step %1 %2 has the largest share: %3.', last.step, names[top] ?? '', percent(last.shares[top] ?? 0));
+}

@@ -1,0 +1,104 @@
+import type { Source } from '../../protocol/events';
+import type { Confidence, Fix, NamedFinding } from '../../protocol/findings';
+import { button, element } from '../dom';
+import type { Say } from '../say';
+import type { Actions } from '../view';
+
+/** One cause: title and confidence, why with numbers, the line, the change, and what to do with it. */
+export function cause(finding: NamedFinding, say: Say, actions: Actions): HTMLElement {
+  const { title, confidence, why, fix, where, alike, id } = finding;
+  const attributes = { 'data-testid': 'cause', 'data-cause': id, 'data-confidence': confidence };
+  return element('div', { class: 'cd-Cause', attributes }, [
+    element('div', { class: 'cd-Cause-title' }, [
+      element('h3', { text: title, attributes: { 'data-testid': 'cause-title' } }),
+      element('span', { class: 'cd-Chip', text: confidenceText(confidence, say) })
+    ]),
+    element('p', { text: why, attributes: { 'data-testid': 'why' } }),
+    where || fix.after !== null ? change(fix, where, say, actions) : null,
+    element('p', { class: 'cd-Cause-fix', text: fix.text, attributes: { 'data-testid': 'fix-text' } }),
+    buttons(finding, say, actions),
+    alike.length > 0 ? alikeList(alike, say) : null
+  ]);
+}
+
+/** `cell 3, line 7` or `train.ts, line 7`. */
+export function placeText({ cell, file, line }: Source, say: Say): string {
+  if (cell !== null) {
+    return say('cell %1, line %2', cell, line);
+  }
+  return say('%1, line %2', file?.split(/[\\/]/).at(-1) ?? say('this program'), line);
+}
+
+function confidenceText(confidence: Confidence, say: Say): string {
+  switch (confidence) {
+    case 'certain':
+      return say('certain');
+    case 'likely':
+      return say('likely');
+    case 'consistent':
+      return say('fits the numbers');
+  }
+}
+
+function change(fix: Fix, where: Source | null, say: Say, actions: Actions): HTMLElement {
+  const before = fix.before ?? where?.text ?? null;
+  return element('div', { class: 'cd-Diff' }, [
+    where ? place(where, say, actions) : null,
+    ...lines(before, '-', 'fix-before', fix.after === null ? '' : 'cd-mod-removed'),
+    ...lines(fix.after, '+', 'fix-after', 'cd-mod-added')
+  ]);
+}
+
+function place(where: Source, say: Say, actions: Actions): HTMLElement {
+  const text = placeText(where, say);
+  return where.cell === null && where.cellId === null
+    ? element('div', { class: 'cd-Diff-place', text, attributes: { 'data-testid': 'place' } })
+    : button(text, () => actions.goTo(where), {
+        class: 'cd-Diff-place cd-Link',
+        attributes: { 'data-testid': 'place', title: say('Go to this line') }
+      });
+}
+
+function lines(text: string | null, sign: '-' | '+', id: string, kind: string): readonly HTMLElement[] {
+  if (text === null) {
+    return [];
+  }
+  const nodes = text
+    .split('\n')
+    .map(line =>
+      element('span', { class: `cd-Diff-line ${kind}` }, [
+        element('span', { class: 'cd-Diff-sign', text: kind ? `${sign} ` : '', attributes: { 'aria-hidden': 'true' } }),
+        document.createTextNode(line)
+      ])
+    );
+  return [element('code', { attributes: { 'data-testid': id } }, nodes)];
+}
+
+function buttons(finding: NamedFinding, say: Say, actions: Actions): HTMLElement | null {
+  const { fix, where } = finding;
+  const after = fix.after;
+  const act = (text: string, id: string, click: () => void, kind = ''): HTMLElement =>
+    button(text, click, { class: `cd-Button ${kind}`, attributes: { 'data-testid': id } });
+  const inNotebook = where !== null && (where.cell !== null || where.cellId !== null);
+  if (after === null && !inNotebook) {
+    return null;
+  }
+  return element('div', { class: 'cd-Cause-buttons' }, [
+    after === null || !inNotebook
+      ? null
+      : act(say('Insert as new cell'), 'insert-fix', () => actions.insertFix(finding), 'cd-mod-primary'),
+    after === null ? null : act(say('Copy'), 'copy-fix', () => actions.copy(after)),
+    inNotebook ? act(say('Go to line'), 'go-to-line', () => actions.goTo(where)) : null
+  ]);
+}
+
+function alikeList(alike: readonly string[], say: Say): HTMLElement {
+  return element('details', { class: 'cd-Cause-alike' }, [
+    element('summary', { text: say('What else would look like this') }),
+    element(
+      'ul',
+      {},
+      alike.map(text => element('li', { text }))
+    )
+  ]);
+}

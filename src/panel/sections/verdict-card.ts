@@ -1,0 +1,88 @@
+import type { NamedFinding, Verdict } from '../../protocol/findings';
+import { element, Slot } from '../dom';
+import type { Say } from '../say';
+import type { Actions } from '../view';
+import { cause } from './cause';
+
+/** What is wrong, why, where, and what to change; or that all is well, or that it is too early to tell. */
+export class VerdictCard {
+  readonly node = element('div', { class: 'cd-Verdict-place', attributes: { 'aria-live': 'polite' } });
+
+  constructor(
+    private readonly _say: Say,
+    private readonly _actions: Actions
+  ) {
+    this._slot = new Slot(this.node);
+  }
+
+  show(verdict: Verdict | null): void {
+    this._slot.fill(verdict && keyOf(verdict), () => (verdict ? [this._card(verdict)] : []));
+  }
+
+  private _card(verdict: Verdict): HTMLElement {
+    const { icon, word, tone } = faceOf(verdict.state, this._say);
+    const [first, ...others] = verdict.causes;
+    const attributes = {
+      role: 'region',
+      'aria-label': this._say('Verdict'),
+      'data-testid': 'verdict',
+      'data-state': verdict.state,
+      'data-family': verdict.family ?? '',
+      'data-causes': verdict.causes.map(({ id }) => id).join(' ')
+    };
+    return element('article', { class: `cd-Verdict cd-mod-${tone}`, attributes }, [
+      element('div', { class: 'cd-Verdict-head' }, [
+        element('span', { class: 'cd-Verdict-icon', text: icon, attributes: { 'aria-hidden': 'true' } }),
+        element('h2', { class: 'cd-Verdict-headline', text: verdict.headline, attributes: testId('headline') }),
+        element('span', { class: 'cd-Chip cd-Verdict-word', text: word })
+      ]),
+      element('p', { class: 'cd-Verdict-detail', text: verdict.detail, attributes: testId('detail') }),
+      first ? cause(first, this._say, this._actions) : null,
+      others.length > 0 ? this._others(others) : null
+    ]);
+  }
+
+  private _others(findings: readonly NamedFinding[]): HTMLElement {
+    return element('details', { class: 'cd-Verdict-others', attributes: testId('other-causes') }, [
+      element('summary', {
+        text: findings.length === 1 ? this._say('1 more cause') : this._say('%1 more causes', findings.length)
+      }),
+      ...findings.map(finding => cause(finding, this._say, this._actions))
+    ]);
+  }
+
+  private readonly _slot: Slot;
+}
+
+/** What the card shows of a verdict, so that numbers which only the rules read do not redraw it. */
+function keyOf({ state, family, headline, detail, causes }: Verdict): unknown {
+  return { state, family, headline, detail, causes };
+}
+
+function testId(id: string): Record<string, string> {
+  return { 'data-testid': id };
+}
+
+interface Face {
+  readonly icon: string;
+  readonly word: string;
+  readonly tone: 'good' | 'bad' | 'neutral';
+}
+
+/** Severity by icon and word as well as by colour. */
+function faceOf(state: Verdict['state'], say: Say): Face {
+  switch (state) {
+    case 'healthy':
+      return { icon: '✓', word: say('healthy'), tone: 'good' };
+    case 'collapsed':
+      return { icon: '⚠', word: say('collapsed'), tone: 'bad' };
+    case 'stuck':
+      return { icon: '⚠', word: say('not learning'), tone: 'bad' };
+    case 'degenerate':
+      return { icon: '⚠', word: say('cannot learn'), tone: 'bad' };
+    case 'measured-wrong':
+      return { icon: '⚠', word: say('measured wrong'), tone: 'bad' };
+    case 'undetermined':
+      return { icon: '…', word: say('watching'), tone: 'neutral' };
+  }
+}
