@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import type { CellOutputs } from './cell-outputs';
+import type { CellQueue } from './dispatcher';
+import type { History } from './history';
+import type { Language } from './language/contract';
+import type { Content, Header } from './messages';
+import type { Publisher } from './publisher';
+import { type Request, stringField } from './requests';
+import type { UserSession } from './session';
+import type { CellRequest, ErrorReport, Outcome } from './user/contract';
+import { syntaxReport } from './user/errors';
+
+export interface ExecutorParts {
+  readonly session: UserSession;
+  readonly language: Language;
+  readonly publisher: Publisher;
+  readonly outputs: CellOutputs;
+  readonly history: History;
+  readonly reply: (request: Request, content: Content) => Promise<void>;
+}
+
+interface Options {
+  readonly code: string;
+  readonly silent: boolean;
+  readonly store: boolean;
+  readonly expressions: Readonly<Record<string, string>>;
+}
+
+/** Runs the cells, one after the other: `execute_request` from the queue to `idle`. */
+export class Executor implements CellQueue {
+  running: Header | null = null;
+  private count = 0;
+  private queue: { readonly request: Request; aborted: boolean }[] = [];
+  private active = false;
+
+  constructor(private readonly parts: ExecutorParts) {}
+
+  enqueue(request: Request): void {
+    this.queue.push({ request, aborted: false });
+    if (!this.active) {
+      void this.work();
+    }
+  }
+
+  private async work(): Promise<void> {
+    this.active = true;
+    for (let next = this.queue.shift(); next !== undefined; next = this.queue.shift()) {
+      await this.process(next.request, next.aborted);
+    }
+    this.active = false;
+  }
+
+  private async process(request: Request, aborted: boolean): Promise<void> {
+    const { publisher, reply } = this.parts;
+    const { header } = request.message;
+    this.running = header;
+    void publisher.status('busy', header);
+    const content = aborted ? ABORTED : await this.execute(request).catch(internalError);
+    if (content['status'] === 'error' && request.message.content['stop_on_error'] !== false) {
+      this.queue.forEach(waiting => (waiting.aborted = true));
+    }
+    await publisher.drain();
+    void reply(request, content);
+    this.running = null;
+    await publisher.status('idle', header);
+  }
+
+  private async execute({ message }: Request): Promise<Content> {
+    const { publisher, history } = this.parts;
+    const { header, metadata } = message;
+    const options = parseOptions(message.content);
+    if (options.store) {
+      this.count++;
+    }
+    const execution_count = this.count;
+    if (!options.silent) {
+      void publisher.publish({
+        type: 'execute_input',
+        content: { code: options.code, execution_count },
+        parent: header
+      });
+    }
+    const cellId = typeof metadata['cellId'] === 'string' ? metadata['cellId'] : null;
+    const outcome = await this.run(options.code, header, { silent: options.silent, cellId });
+    if (options.store) {
+      history.add(execution_count, options.code, textOf(outcome));
+    }
+    if (outcome.status === 'error') {
+      const { error } = outcome;
+      if (!options.silent) {
+        await publisher.publish({ type: 'error', content: { ...error }, parent: header });
+      }
+      return { status: 'error', execution_count, ...error, user_expressions: {}, payload: [] };
+    }
+    if (outcome.result !== null && !options.silent) {
+      const content = { execution_count, data: outcome.result, metadata: {} };
+      await publisher.publish({ type: 'execute_result', content, parent: header });
+    }
+    const user_expressions = await this.evaluate(options.expressions, header);
+    return { status: 'ok', execution_count, user_expressions, payload: [] };
+  }
+
+  private async evaluate(expressions: Options['expressions'], parent: Header): Promise<Content> {
+    const values: [string, Content][] = [];
+    for (const [name, code] of Object.entries(expressions)) {
+      const outcome = await this.run(code, parent, { silent: true, cellId: null });
+      values.push([
+        name,
+        outcome.status === 'ok'
+          ? { status: 'ok', data: outcome.result ?? { 'text/plain': 'undefined' }, metadata: {} }
+          : { status: 'error', ...outcome.error }
+      ]);
+    }
+    return Object.fromEntries(values);
+  }
+
+  private async run(
+    source: string,
+    parent: Header,
+    { silent, cellId }: { readonly silent: boolean; readonly cellId: string | null }
+  ): Promise<Outcome> {
+    const { session, language, outputs } = this.parts;
+    const name = `cell-${this.count}-${randomUUID().slice(0, 8)}.ts`;
+    outputs.register(name, { parent, silent });
+    const { code, error, map } = await language.transform({ name, code: source });
+    const executionCount = silent ? null : this.count;
+    const cell: CellRequest = { name, code, source, map, executionCount, cellId, file: null, firstLine: 1, silent };
+    if (error !== null) {
+      return { status: 'error', error: syntaxReport(error, cell) };
+    }
+    const outcome = await session.run(cell);
+    // Also after an error: what was declared before it is there.
+    void language.ran({ name, code: source });
+    return outcome;
+  }
+}
+
+/** The reply for a cell behind a failed one. A count of null clears the front end's `[*]`. */
+const ABORTED: Content = {
+  status: 'error',
+  execution_count: null,
+  ename: 'Aborted',
+  evalue: 'An earlier cell failed.',
+  traceback: []
+};
+
+function parseOptions(content: Content): Options {
+  const silent = content['silent'] === true;
+  const expressions = content['user_expressions'];
+  return {
+    code: stringField(content, 'code'),
+    silent,
+    store: !silent && content['store_history'] !== false,
+    expressions: isStrings(expressions) ? expressions : {}
+  };
+}
+
+function isStrings(value: unknown): value is Readonly<Record<string, string>> {
+  return value !== null && typeof value === 'object' && Object.values(value).every(each => typeof each === 'string');
+}
+
+function textOf(outcome: Outcome): string | null {
+  const text = outcome.status === 'ok' ? outcome.result?.['text/plain'] : undefined;
+  return typeof text === 'string' ? text : null;
+}
+
+/** A fault of the kernel itself (or a malformed request) must not stop the queue. */
+function internalError(fault: unknown): Content {
+  const error: ErrorReport =
+    fault instanceof Error
+      ? { ename: fault.name, evalue: fault.message, traceback: [fault.stack ?? fault.message] }
+      : { ename: 'Error', evalue: String(fault), traceback: [String(fault)] };
+  return { status: 'error', execution_count: null, ...error };
+}

@@ -1,0 +1,141 @@
+import { dirname, join } from 'node:path';
+import type { Backend } from '../protocol/events';
+import { CellOutputs } from './cell-outputs';
+import { Comms } from './comms';
+import type { Connection } from './connection';
+import { Dispatcher } from './dispatcher';
+import { editorHelp } from './editor-help';
+import { Executor } from './executor';
+import { History } from './history';
+import { kernelInfo } from './kernel-info';
+import { startLanguage } from './language/client';
+import { PanelServer } from './panel-server';
+import { Publisher } from './publisher';
+import type { Content } from './messages';
+import { type Handlers, OK } from './requests';
+import { type SessionMessage, UserSession } from './session';
+import { Sockets } from './sockets';
+import { Wire } from './wire';
+
+/** The kernel process: sockets, protocol, history, comms and runs. User code runs elsewhere, so nothing blocks it. */
+export class Kernel {
+  private readonly wire: Wire;
+  private readonly sockets: Sockets;
+  private readonly publisher: Publisher;
+  private readonly outputs: CellOutputs;
+  private readonly panels: PanelServer;
+  private readonly session: UserSession;
+  private readonly language: ReturnType<typeof startLanguage>;
+  private readonly executor: Executor;
+  private readonly dispatcher: Dispatcher;
+  private backend: Backend | null = null;
+  private ending: Promise<void> | null = null;
+
+  /** @param file path of the running bundle; the other bundles lie beside it */
+  constructor(
+    private readonly connection: Connection,
+    file: string
+  ) {
+    const folder = dirname(file);
+    this.wire = new Wire(connection.key, connection.signatureScheme);
+    this.sockets = new Sockets({
+      request: (channel, frames) => this.dispatcher.receive(channel, frames),
+      subscribed: topic => this.publisher.welcome(topic),
+      failed: error => process.stderr.write(`A socket of the kernel failed: ${String(error)}\n`)
+    });
+    this.publisher = new Publisher(this.sockets, this.wire);
+    this.outputs = new CellOutputs(this.publisher);
+    this.panels = new PanelServer((panel, data) => {
+      void this.publisher.publish({ type: 'comm_msg', content: { comm_id: panel, data }, parent: null });
+    });
+    this.session = new UserSession({
+      userFile: join(folder, 'user.js'),
+      cwd: process.cwd(),
+      onMessage: message => this.take(message)
+    });
+    this.language = startLanguage(join(folder, 'language.js'));
+    const history = new History();
+    this.executor = new Executor({
+      session: this.session,
+      language: this.language,
+      publisher: this.publisher,
+      outputs: this.outputs,
+      history,
+      reply: (request, content) => this.dispatcher.reply(request, content)
+    });
+    this.dispatcher = new Dispatcher({
+      sockets: this.sockets,
+      wire: this.wire,
+      publisher: this.publisher,
+      queue: this.executor,
+      handlers: this.handlers(history)
+    });
+  }
+
+  /** Listens first; what takes time to load is started after. */
+  async start(): Promise<void> {
+    await this.sockets.bind(this.connection);
+    void this.publisher.status('starting', null);
+    this.session.start();
+  }
+
+  interrupt(): void {
+    this.session.interrupt();
+  }
+
+  /** Ends the process, whatever runs. */
+  shutdown(): Promise<void> {
+    this.ending ??= this.end();
+    return this.ending;
+  }
+
+  private async end(): Promise<void> {
+    this.language.dispose();
+    await this.session.dispose();
+    await this.publisher.drain();
+    await this.sockets.close();
+    process.exit(0);
+  }
+
+  private take(message: SessionMessage): void {
+    switch (message.type) {
+      case 'event':
+        return this.panels.event(message.event);
+      case 'backend':
+        this.backend = message.backend;
+        return this.panels.announce(message.backend);
+      case 'ready':
+        return this.panels.userProcess('started', null);
+      case 'died':
+        if (this.executor.running === null) {
+          this.outputs.stream(null, 'stderr', `${message.message}\n`);
+        }
+        return this.panels.userProcess('died', message.message);
+      default:
+        return this.outputs.take(message);
+    }
+  }
+
+  private handlers(history: History): Handlers {
+    return {
+      ...editorHelp(this.language),
+      ...new Comms(this.publisher, this.panels).handlers,
+      kernel_info_request: () => kernelInfo(this.backend),
+      history_request: history.handle,
+      interrupt_request: () => {
+        this.interrupt();
+        return OK;
+      },
+      shutdown_request: ({ message: { content, header } }) => {
+        const reply: Content = { ...OK, restart: content['restart'] === true };
+        void this.publisher.publish({ type: 'shutdown_reply', content: reply, parent: header });
+        // After the reply and the idle status have been queued.
+        setImmediate(() => void this.shutdown());
+        return reply;
+      },
+      debug_request: () => {
+        throw new Error('This kernel has no debugger');
+      }
+    };
+  }
+}

@@ -1,0 +1,32 @@
+/** Shapes of the Jupyter messaging protocol, 5.5. */
+
+export const PROTOCOL_VERSION = '5.5';
+
+export interface Header {
+  readonly msg_id: string;
+  readonly session: string;
+  readonly username: string;
+  /** ISO 8601. */
+  readonly date: string;
+  readonly msg_type: string;
+  readonly version: string;
+}
+
+export type Content = Readonly<Record<string, unknown>>;
+
+/** A message as it came in. */
+export interface Message {
+  /** Routing frames, to be given back with the reply. */
+  readonly identities: readonly Buffer[];
+  readonly header: Header;
+  readonly metadata: Content;
+  readonly content: Content;
+}
+
+/** A message to be sent. `parent` is the header of the request that caused it, null for none. */
+export interface Outgoing {
+  readonly type: string;
+  readonly content: Content;
+  readonly parent: Header | null;
+  readonly metadata?: Content;
+}

@@ -1,0 +1,79 @@
+import type { Content, Header, Outgoing } from './messages';
+import type { Sockets } from './sockets';
+import type { Wire } from './wire';
+
+/** Stream text gathers for so long, or until it is so long (UTF-16 units), before it becomes a message. */
+const STREAM_MS = 40;
+const STREAM_LENGTH = 64 * 1024;
+
+type StreamName = 'stdout' | 'stderr';
+
+interface Gathered {
+  readonly parent: Header | null;
+  readonly name: StreamName;
+  readonly texts: string[];
+  length: number;
+}
+
+/** The one writer to iopub: everything leaves in the order in which it was given. */
+export class Publisher {
+  private gathered: Gathered | null = null;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly sockets: Sockets,
+    private readonly wire: Wire
+  ) {}
+
+  /** Resolves when the message and all before it have been sent. */
+  publish(message: Outgoing): Promise<void> {
+    this.flush();
+    return this.send(message);
+  }
+
+  status(state: 'starting' | 'busy' | 'idle', parent: Header | null): Promise<void> {
+    return this.publish({ type: 'status', content: { execution_state: state }, parent });
+  }
+
+  /** Text of one stream of one request is merged into few messages. */
+  stream(parent: Header | null, name: StreamName, text: string): void {
+    if (this.gathered && (this.gathered.parent !== parent || this.gathered.name !== name)) {
+      this.flush();
+    }
+    if (this.gathered === null) {
+      this.gathered = { parent, name, texts: [], length: 0 };
+      this.timer = setTimeout(() => this.flush(), STREAM_MS);
+    }
+    this.gathered.texts.push(text);
+    this.gathered.length += text.length;
+    if (this.gathered.length >= STREAM_LENGTH) {
+      this.flush();
+    }
+  }
+
+  /** Resolves when everything given so far has been sent. */
+  drain(): Promise<void> {
+    this.flush();
+    return this.sockets.drain('iopub');
+  }
+
+  /** Answers a subscription, as protocol 5.5 asks. */
+  welcome(topic: Buffer): void {
+    const content = { subscription: topic.toString('utf8') };
+    void this.sockets.send('iopub', this.wire.encode({ type: 'iopub_welcome', content, parent: null }, [topic]));
+  }
+
+  private flush(): void {
+    const gathered = this.gathered;
+    if (gathered !== null) {
+      clearTimeout(this.timer);
+      this.gathered = null;
+      const content: Content = { name: gathered.name, text: gathered.texts.join('') };
+      void this.send({ type: 'stream', content, parent: gathered.parent });
+    }
+  }
+
+  private send(message: Outgoing): Promise<void> {
+    return this.sockets.send('iopub', this.wire.encode(message, [Buffer.from(message.type)]));
+  }
+}

@@ -1,0 +1,30 @@
+import type { Content, Message } from './messages';
+import type { RequestChannel } from './sockets';
+
+export interface Request {
+  readonly channel: RequestChannel;
+  readonly message: Message;
+}
+
+/** The content of the reply, or null for a message that has none. What it throws becomes an error reply. */
+export type Handler = (request: Request) => Promise<Content | null> | Content | null;
+
+/** By message type; the reply of `x_request` is `x_reply`. */
+export type Handlers = Readonly<Record<string, Handler>>;
+
+export const OK = { status: 'ok' } as const;
+
+/** @throws Error naming the field when it is no string. */
+export function stringField(content: Content, name: string): string {
+  const value = content[name];
+  if (typeof value !== 'string') {
+    throw new Error(`Expected the field "${name}" to be a string but found ${JSON.stringify(value)}`);
+  }
+  return value;
+}
+
+/** `fallback` when the field is missing or no whole number. */
+export function integerField(content: Content, name: string, fallback: number): number {
+  const value = content[name];
+  return typeof value === 'number' && Number.isInteger(value) ? value : fallback;
+}

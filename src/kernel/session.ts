@@ -1,0 +1,172 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { serialize } from 'node:v8';
+import type { Writable } from 'node:stream';
+import type { CellRequest, FromUser, Outcome, ToUser } from './user/contract';
+import { frame, FrameKind, userMessages } from './user/frames';
+
+/** What a user process tells besides outcomes. */
+export type SessionMessage =
+  | Exclude<FromUser, { type: 'done' }>
+  /** The process ended without being asked to. A fresh one is started. */
+  | { readonly type: 'died'; readonly message: string };
+
+export interface SessionOptions {
+  /** The bundle of src/kernel/user/main.ts; control.js and telemetry.js are looked for beside it. */
+  readonly userFile: string;
+  /** Working directory of the cells, and where their imports start. */
+  readonly cwd: string;
+  readonly onMessage: (message: SessionMessage) => void;
+}
+
+/** How long a process that was asked to exit gets for its exit handlers. */
+const EXIT_MS = 200;
+
+/** How long the rest of an ended process's output is waited for. */
+const CLOSE_MS = 200;
+
+/** Turns of the event loop in which what native code and child processes wrote before the reply is read. */
+const DRAIN_TURNS = 2;
+
+/** The parent's side of one user process after another. Knows nothing of Jupyter. */
+export class UserSession {
+  private child: ChildProcess | null = null;
+  /** The process has come up. One that never does must not be started for ever. */
+  private ready = false;
+  private running: { readonly id: string; readonly settle: (outcome: Outcome) => void } | null = null;
+  private latest: string | null = null;
+
+  constructor(private readonly options: SessionOptions) {}
+
+  /** Starts the process unless it runs. Cells may be sent at once. */
+  start(): void {
+    if (this.child === null) {
+      this.ready = false;
+      this.child = this.spawn();
+    }
+  }
+
+  /**
+   * Runs a cell. Never rejects: a process that dies under the cell gives an error outcome.
+   * @throws Error when another cell is running: the caller queues.
+   */
+  run(cell: CellRequest): Promise<Outcome> {
+    if (this.running !== null) {
+      throw new Error(`Cell ${cell.name} cannot run before ${this.running.id} has ended`);
+    }
+    this.start();
+    this.latest = cell.name;
+    return new Promise(settle => {
+      this.running = { id: cell.name, settle };
+      this.send({ type: 'run', id: cell.name, cell });
+    });
+  }
+
+  /** Stops what runs; variables are kept. The outcome arrives as usual. */
+  interrupt(): void {
+    if (this.child !== null) {
+      this.send({ type: 'interrupt' });
+    }
+  }
+
+  /** Throws the variables away. */
+  async restart(): Promise<void> {
+    await this.dispose();
+    this.start();
+  }
+
+  /** Ends the process, also one that spins. */
+  async dispose(): Promise<void> {
+    const child = this.child;
+    this.child = null;
+    if (child === null || child.exitCode !== null || child.signalCode !== null) {
+      return;
+    }
+    const gone = new Promise<void>(resolve => child.once('exit', () => resolve()));
+    write(child, { type: 'exit' });
+    const kill = setTimeout(() => child.kill('SIGKILL'), EXIT_MS);
+    await gone;
+    clearTimeout(kill);
+    this.settle(ended('The user process was ended.'));
+  }
+
+  private send(command: ToUser): void {
+    if (this.child !== null) {
+      write(this.child, command);
+    }
+  }
+
+  private spawn(): ChildProcess {
+    const { userFile, cwd } = this.options;
+    const child = spawn(process.execPath, [userFile], { cwd, stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'] });
+    const reader = userMessages(message => this.receive(child, message));
+    child.stdio[3]?.on('data', (chunk: Buffer) => reader.read(chunk));
+    for (const name of ['stdout', 'stderr'] as const) {
+      child[name]?.setEncoding('utf8').on('data', (text: string) => {
+        this.options.onMessage({ type: 'stream', id: this.running?.id ?? this.latest, name, text });
+      });
+    }
+    // The other end may vanish between a write and the `close` below, which is where it is dealt with.
+    child.stdio[4]?.on('error', () => undefined);
+    child.on('error', error => this.died(child, `The user process could not be started: ${error.message}`));
+    child.on('exit', (code, signal) => {
+      const end = (): void => this.died(child, `The user process ended (${reason(code, signal)})`);
+      child.once('close', end);
+      // A process started by a cell can hold the pipes open for ever.
+      setTimeout(end, CLOSE_MS);
+    });
+    return child;
+  }
+
+  private receive(child: ChildProcess, message: FromUser): void {
+    if (child !== this.child) {
+      return;
+    }
+    if (message.type === 'done') {
+      return afterTurns(DRAIN_TURNS, () => {
+        if (this.running?.id === message.id) {
+          this.settle(message.outcome);
+        }
+      });
+    }
+    this.ready ||= message.type === 'ready';
+    this.options.onMessage(message);
+  }
+
+  private died(child: ChildProcess, what: string): void {
+    if (child !== this.child) {
+      return;
+    }
+    const message = this.ready
+      ? `${what}. Its variables are gone; a fresh one has been started.`
+      : `${what} before it was ready. The next cell starts it again.`;
+    this.child = null;
+    if (this.ready) {
+      this.start();
+    }
+    this.options.onMessage({ type: 'died', message });
+    this.settle(ended(message));
+  }
+
+  private settle(outcome: Outcome): void {
+    const running = this.running;
+    this.running = null;
+    running?.settle(outcome);
+  }
+}
+
+function write(child: ChildProcess, command: ToUser): void {
+  (child.stdio[4] as Writable).write(frame(FrameKind.message, serialize(command)));
+}
+
+function reason(code: number | null, signal: NodeJS.Signals | null): string {
+  return signal === null ? `exit code ${code}` : `signal ${signal}`;
+}
+
+function ended(message: string): Outcome {
+  const ename = 'UserProcessEnded';
+  return { status: 'error', error: { ename, evalue: message, traceback: [`${ename}: ${message}`] } };
+}
+
+function afterTurns(turns: number, action: () => void): void {
+  setImmediate(() => (turns === 1 ? action() : afterTurns(turns - 1, action)));
+}

@@ -1,0 +1,62 @@
+import { promiseHooks } from 'node:v8';
+
+/** The cell on whose behalf code runs, carried through awaits, timers and promises. */
+export interface Origin {
+  readonly id: string;
+  /** Set by Stop: its timers do not fire any more. */
+  stopped: boolean;
+}
+
+const ORIGIN = Symbol('origin');
+
+type Carrier = Promise<unknown> & { [ORIGIN]?: Origin | null };
+
+let current: Origin | null = null;
+let latest: Origin | null = null;
+
+/**
+ * Makes promises carry the cell that made them. Not by AsyncLocalStorage: before Node 24 that keeps a stack of
+ * async ids, which a termination inside a microtask leaves unbalanced, and Node then aborts the process
+ * (`InternalCallbackScope::Close`, measured on Node 20). Where the trail is lost (callbacks of files and sockets)
+ * the latest cell stands in.
+ */
+export function installAttribution(): void {
+  promiseHooks.createHook({
+    init: (promise: Carrier) => {
+      promise[ORIGIN] = current;
+    },
+    before: (promise: Carrier) => {
+      current = promise[ORIGIN] ?? null;
+    },
+    after: () => {
+      current = null;
+    }
+  });
+}
+
+/** Runs `action` and everything it causes later as part of a cell. */
+export function runAs<T>(origin: Origin | null, action: () => T): T {
+  const before = current;
+  current = origin;
+  latest = origin ?? latest;
+  try {
+    return action();
+  } finally {
+    current = before;
+  }
+}
+
+/** To be called after a termination, which skips `finally` and the hooks: nothing runs now. */
+export function resetAttribution(): void {
+  current = null;
+}
+
+/** The cell that caused the code now running. */
+export function currentOrigin(): Origin | null {
+  return current ?? latest;
+}
+
+/** The cell that made a promise, for a rejection that nobody handled. */
+export function originOf(promise: Promise<unknown>): Origin | null {
+  return (promise as Carrier)[ORIGIN] ?? currentOrigin();
+}

@@ -1,0 +1,121 @@
+import { Session } from 'node:inspector';
+import { Socket } from 'node:net';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { ToUser } from './contract';
+import { parentCommands } from './frames';
+import { Outbox, Owner } from './outbox';
+import type { ControlData, FromMain, ToMain } from './threads';
+
+/** File descriptor of the pipe from the parent; see session.ts for the other end. */
+const PIPE = 4;
+
+/** How long a main thread may stay silent after Stop before it counts as spinning: one slow native step fits in. */
+const SILENCE_MS = 300;
+
+/** Between two terminations, when one was not enough (another timer spins as well). */
+const REPEAT_MS = 150;
+
+/** How often output that a spinning main thread left behind is written out. */
+const SWEEP_MS = 25;
+
+/**
+ * The control thread of the user process. It hears the parent while the main thread spins, terminates what spins,
+ * writes out what is left in the outbox, and ends the process when the parent is gone.
+ */
+function main(): void {
+  const port = parentPort;
+  if (port === null) {
+    throw new Error('The control thread must be started as a worker of the user process');
+  }
+  const outbox = new Outbox((workerData as ControlData).memory, Owner.control);
+  const stopper = new Stopper(message => port.postMessage(message));
+  let sweep: NodeJS.Timeout | null = null;
+
+  const perform = (command: ToUser): void => {
+    if (command.type === 'interrupt') {
+      return stopper.interrupt();
+    }
+    if (command.type === 'run') {
+      stopper.started(command.id);
+      sweep ??= setInterval(() => outbox.tryFlush(), SWEEP_MS);
+    }
+    port.postMessage(command);
+  };
+  port.on('message', (message: FromMain) => {
+    if (message.type === 'stopping') {
+      return stopper.granted(message.graceMs);
+    }
+    if (stopper.ended(message.id) && sweep !== null) {
+      clearInterval(sweep);
+      sweep = null;
+    }
+  });
+
+  const reader = parentCommands(perform);
+  const pipe = new Socket({ fd: PIPE, readable: true, writable: false });
+  pipe.on('data', chunk => reader.read(chunk));
+  // Without a parent nobody can see or stop what runs here. `process.exit` would only end this thread.
+  pipe.on('error', endProcess);
+  pipe.on('close', endProcess);
+}
+
+function endProcess(): void {
+  process.kill(process.pid, 'SIGKILL');
+}
+
+/**
+ * Stop, seen from outside the main thread. The main thread is asked first, because it can end a training or a
+ * pending await without breaking anything; if it does not answer it spins, and what it runs is terminated, again
+ * and again until the cell has ended.
+ */
+class Stopper {
+  private readonly session = new Session();
+  private running: string | null = null;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly tell: (message: ToMain) => void) {
+    this.session.connectToMainThread();
+  }
+
+  started(id: string): void {
+    this.running = id;
+  }
+
+  interrupt(): void {
+    this.tell({ type: 'stop', id: this.running });
+    this.terminateAfter(SILENCE_MS);
+  }
+
+  granted(graceMs: number): void {
+    this.terminateAfter(graceMs + SILENCE_MS);
+  }
+
+  /** True when nothing runs any more. */
+  ended(id: string | null): boolean {
+    if (this.running === id || id === null) {
+      clearTimeout(this.timer);
+    }
+    if (this.running === id) {
+      this.running = null;
+    }
+    return this.running === null;
+  }
+
+  private terminateAfter(delay: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.terminate(), delay);
+  }
+
+  private terminate(): void {
+    const id = this.running;
+    // An error means that the previous request has not taken effect yet: the repetition asks again.
+    this.session.post('Runtime.terminateExecution', error => {
+      if (error === null) {
+        this.tell({ type: 'terminated', id });
+      }
+    });
+    this.terminateAfter(REPEAT_MS);
+  }
+}
+
+main();

@@ -1,0 +1,22 @@
+import type { PlugIn } from '../../protocol/host';
+import { currentOrigin } from './attribution';
+import type { CellRegistry } from './cells';
+import { createDisplay } from './display';
+import { createImporter, installModuleGlobals } from './modules';
+import type { Outbox } from './outbox';
+
+/** What cells find without importing it: the names of a Node module, `display` and `clearOutput`. */
+export function installGlobals(outbox: Outbox, cells: CellRegistry, plugIn: PlugIn | null): void {
+  installModuleGlobals(createImporter({ cwd: process.cwd(), kernelDir: __dirname, plugIn, cells }));
+  const { display, clearOutput } = createDisplay(
+    (data, displayId, update) => outbox.post({ type: 'display', id: origin(), data, displayId, update }),
+    wait => outbox.post({ type: 'clear', id: origin(), wait })
+  );
+  for (const [name, value] of Object.entries({ display, clearOutput })) {
+    Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
+  }
+}
+
+function origin(): string | null {
+  return currentOrigin()?.id ?? null;
+}

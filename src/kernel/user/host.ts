@@ -1,0 +1,52 @@
+import type { Backend, RunEvent, Source } from '../../protocol/events';
+import type { Host } from '../../protocol/host';
+import type { CellRegistry } from './cells';
+import { userFrames } from './errors';
+import type { Evaluator } from './evaluate';
+import type { Outbox } from './outbox';
+
+/** Frames looked at to find the user's own: TensorFlow.js nests some twenty deep between a cell and an optimizer. */
+const STACK_FRAMES = 50;
+
+/** What a plug-in sees of the user process. */
+export function createHost(outbox: Outbox, cells: CellRegistry, evaluator: Evaluator): Host {
+  const before = new Set(Object.getOwnPropertyNames(globalThis));
+  return {
+    emit: event => emit(outbox, event),
+    announce: (backend: Backend) => outbox.send({ type: 'backend', backend }),
+    here: (depth = 0) => here(cells, depth),
+    variables: () => variables(evaluator, before)
+  };
+}
+
+function emit(outbox: Outbox, event: RunEvent): void {
+  try {
+    outbox.post({ type: 'event', event });
+  } catch (error) {
+    // An event that holds something other than data: the plug-in's fault, never the training's.
+    console.warn(`An event of type "${event.type}" could not be sent: ${String(error)}`);
+  }
+}
+
+function here(cells: CellRegistry, depth: number): Source | null {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = STACK_FRAMES;
+  const trace: { stack?: string } = {};
+  Error.captureStackTrace(trace, here);
+  Error.stackTraceLimit = limit;
+  return userFrames(trace.stack ?? '', cells)[depth] ?? null;
+}
+
+function variables(evaluator: Evaluator, before: ReadonlySet<string>): ReadonlyMap<string, unknown> {
+  const found = new Map<string, unknown>();
+  // `var` and functions are properties of the global object.
+  for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(globalThis))) {
+    if (!before.has(name) && 'value' in property) {
+      found.set(name, property.value);
+    }
+  }
+  for (const name of evaluator.lexicalNames()) {
+    found.set(name, evaluator.valueOf(name));
+  }
+  return found;
+}

@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { PlugIn, PlugInModule } from '../../protocol/host';
+import { installAttribution } from './attribution';
+import { CellRegistry } from './cells';
+import { prepareEnvironment } from './environment';
+import { Evaluator } from './evaluate';
+import { installGlobals } from './globals';
+import { Guard, installTimerGuards } from './guards';
+import { createHost } from './host';
+import { installLateErrors, reportLate } from './late-errors';
+import { Outbox, Owner } from './outbox';
+import { Runner } from './runner';
+import { MainStopper } from './stop';
+import { installStreams } from './streams';
+import type { ControlData, FromMain, ToMain } from './threads';
+
+/** The user process: cells run here, on the main thread, alone with whatever they import. */
+function main(): void {
+  prepareEnvironment();
+  const outbox = new Outbox(Outbox.allocate(), Owner.main);
+  const worker = new Worker(join(__dirname, 'control.js'), {
+    workerData: { memory: outbox.memory } satisfies ControlData
+  });
+  process.on('exit', () => outbox.flush());
+  installAttribution();
+  installStreams(outbox);
+
+  const cells = new CellRegistry();
+  const evaluator = new Evaluator();
+  const plugIn = loadPlugIn(() => createHost(outbox, cells, evaluator));
+  installLateErrors(outbox, cells);
+  installGlobals(outbox, cells, plugIn);
+
+  const guard = new Guard({
+    thrown: (error, origin) => reportLate(outbox, cells, error, origin),
+    terminated: origin => {
+      if (origin !== null && origin.id !== runner.current) {
+        const evalue = 'A callback of this cell was stopped.';
+        const error = { ename: 'Interrupted', evalue, traceback: [`Interrupted: ${evalue}`] };
+        outbox.post({ type: 'late-error', id: origin.id, error });
+      }
+    }
+  });
+  const tell = (message: FromMain): void => worker.postMessage(message);
+  const runner = new Runner({
+    cells,
+    evaluator,
+    guard,
+    plugIn,
+    done: (id, outcome) => {
+      outbox.send({ type: 'done', id, outcome });
+      tell({ type: 'ended', id });
+    }
+  });
+  const stopper = new MainStopper(runner, plugIn, tell);
+  worker.on('message', (command: ToMain) => perform(command, runner, stopper));
+  installTimerGuards(guard);
+  outbox.send({ type: 'ready' });
+}
+
+function perform(command: ToMain, runner: Runner, stopper: MainStopper): void {
+  switch (command.type) {
+    case 'run':
+      return runner.run(command.id, command.cell);
+    case 'stop':
+      return stopper.stop(command.id);
+    case 'terminated':
+      return stopper.terminated(command.id);
+    case 'exit':
+      process.exit(0);
+  }
+}
+
+/** The plug-in is a bundle beside this one; without it cells run all the same. */
+function loadPlugIn(host: () => ReturnType<typeof createHost>): PlugIn | null {
+  const file = join(__dirname, 'telemetry.js');
+  if (!existsSync(file)) {
+    return null;
+  }
+  const module = createRequire(__filename)(file) as PlugInModule;
+  return module.createPlugIn(host());
+}
+
+main();

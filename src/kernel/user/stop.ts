@@ -1,0 +1,74 @@
+import type { PlugIn } from '../../protocol/host';
+import { resetAttribution } from './attribution';
+import type { Outcome } from './contract';
+import type { Runner } from './runner';
+import type { FromMain } from './threads';
+
+/** For a training that was asked to end: it finishes its batch and returns, and the cell goes on after the await. */
+const TRAINING_GRACE_MS = 1500;
+
+/** For a plug-in that cannot say whether something was asked to end. */
+const UNKNOWN_GRACE_MS = 600;
+
+/**
+ * Stop, on the main thread: reached when it is responsive, that is while a cell awaits something.
+ *
+ * - A training is asked to end. Its `await` returns normally and the cell goes on, as "stop training" suggests; the
+ *   reply is no error. A second Stop in the same cell, or a cell that is still running after the grace, abandons it.
+ * - Anything else that is awaited is abandoned at once: the reply is an error, the promise stays pending, and timers
+ *   of that cell do not fire any more.
+ */
+export class MainStopper {
+  /** The cell that was asked before, to tell the second Stop. */
+  private asked: string | null = null;
+
+  constructor(
+    private readonly runner: Runner,
+    private readonly plugIn: PlugIn | null,
+    private readonly tell: (message: FromMain) => void
+  ) {}
+
+  stop(id: string | null): void {
+    const graceMs = this.grace();
+    const running = this.runner.current;
+    if (running === null || running !== id) {
+      return this.tell({ type: 'ended', id });
+    }
+    if (this.asked === id || graceMs === 0) {
+      return this.runner.abandon(running, interrupted());
+    }
+    this.asked = id;
+    this.tell({ type: 'stopping', graceMs });
+    scheduleTimeout(() => this.runner.abandon(running, interrupted()), graceMs);
+  }
+
+  /** The cell `id` (or, without one, a leftover of an earlier cell) was terminated at an arbitrary point. */
+  terminated(id: string | null): void {
+    resetAttribution();
+    if (this.runner.current === id) {
+      this.plugIn?.afterTermination();
+      if (id !== null) {
+        return this.runner.abandon(id, interrupted());
+      }
+    }
+    this.tell({ type: 'ended', id });
+  }
+
+  private grace(): number {
+    if (this.plugIn === null) {
+      return 0;
+    }
+    // Also without a running cell: a training may go on in the background.
+    const asked: boolean | void = this.plugIn.requestStop();
+    return asked === true ? TRAINING_GRACE_MS : asked === false ? 0 : UNKNOWN_GRACE_MS;
+  }
+}
+
+/** What a stopped cell is replied with. */
+export function interrupted(): Outcome {
+  const evalue = 'Stopped. Variables keep the values they had.';
+  return { status: 'error', error: { ename: 'Interrupted', evalue, traceback: [`Interrupted: ${evalue}`] } };
+}
+
+/** Node's own, before the timers are guarded. */
+const scheduleTimeout = setTimeout;
