@@ -1,4 +1,4 @@
-import type { Layer, Model, RunBegin } from '../protocol/events';
+import type { Layer, Model, RunBegin, Weight } from '../protocol/events';
 
 /** Activations f with f(a x) = a f(x) for every a > 0. */
 const HOMOGENEOUS: readonly (string | null)[] = [null, 'linear', 'relu', 'leakyRelu', 'prelu'];
@@ -35,4 +35,30 @@ export function isHomogeneous(model: Model, begin: RunBegin): boolean {
       .filter(weight => weight.shape.length === 1)
       .every(({ initial }) => initial.max === 0 && initial.min === 0)
   );
+}
+
+/** A weight that multiplies inputs, with its place in `begin.weights` and the number of inputs of one unit. */
+export interface Kernel {
+  readonly index: number;
+  readonly weight: Weight;
+  readonly fanIn: number;
+}
+
+/** Kernels in the order of the layers; biases and the vectors of normalisation layers are left out. */
+export function kernelsOf(begin: RunBegin): readonly Kernel[] {
+  return begin.weights.flatMap((weight, index) =>
+    weight.shape.length > 1 && !/embeddings?$/.test(weight.name)
+      ? [{ index, weight, fanIn: weight.shape.slice(0, -1).reduce((all, size) => all * size, 1) }]
+      : []
+  );
+}
+
+/** Standard deviation that He initialisation gives a kernel; Glorot lies within a factor of 1.5 for square layers. */
+export function usualDeviation(kernel: Kernel): number {
+  return Math.sqrt(2 / kernel.fanIn);
+}
+
+/** The bias that belongs to a kernel, by name. */
+export function biasOf(begin: RunBegin, kernel: Kernel): Weight | null {
+  return begin.weights.find(weight => weight.layer === kernel.weight.layer && /bias/.test(weight.name)) ?? null;
 }

@@ -1,9 +1,6 @@
 import type { RunBegin, Source } from '../protocol/events';
 import type { Fix } from '../protocol/findings';
-
-/** What every change needs that comes after weights were spoiled: measured, a fix rarely rescues them. */
-export const FRESH_WEIGHTS =
-  'Then run the cell that makes the model again: weights that were driven away do not come back.';
+import { FRESH_WEIGHTS } from './evidence';
 
 /** Divide the inputs, in the user's own line where it can be recognised. */
 export function scaledInputs(begin: RunBegin, largest: number): Fix {
@@ -37,4 +34,10 @@ function isWhole(expression: string): boolean {
     }
   }
   return depth === 0 && /[\w$)\]]$/.test(expression) && !/=>|,\s*[\w$]+\s*=/.test(expression.replace(/\(.*\)/, ''));
+}
+
+/** The line with `from` replaced by `to`, or an example where the line does not hold `from` exactly once. */
+export function replaced(source: Source | null, from: RegExp, to: string): Pick<Fix, 'before' | 'after'> | null {
+  const found = source?.text.match(new RegExp(from.source, 'g'));
+  return source && found?.length === 1 ? { before: source.text, after: source.text.replace(from, to) } : null;
 }

@@ -28,7 +28,7 @@ describe('the verdict', () => {
   });
 
   test('of a saturated run does not wait: without gradient nothing can change any more', () => {
-    const verdict = diagnose(runOf(begin(), data({ inputs: [input({ max: 255, mean: 121 })] }), ...collapsing));
+    const verdict = diagnose(runOf(begin(), data({ inputs: [input({ max: 255, mean: 121, std: 60, spread: 50 })] }), ...collapsing));
     expect(verdict).toMatchObject({
       state: 'collapsed',
       family: 'B',
@@ -40,7 +40,7 @@ describe('the verdict', () => {
   });
 
   test('of raw pixels that a network copes with calls them harmless', () => {
-    const raw = data({ inputs: [input({ max: 255, mean: 121 })] });
+    const raw = data({ inputs: [input({ max: 255, mean: 121, std: 60, spread: 50 })] });
     const verdict = diagnose(runOf(begin(), raw, ...steps(100, () => ({ confusion: RIGHT })), end()));
     expect(verdict).toMatchObject({ state: 'healthy', causes: [], suspects: [] });
     expect(verdict.harmless.map(finding => finding.id)).toEqual(['C1']);

@@ -2,6 +2,7 @@ import type { Facts } from '../facts';
 import { defineRule, PASS } from '../rule';
 import { lossText, number } from '../text';
 import { isHomogeneous, normalisesItsInput } from '../architecture';
+import { evidence, placeOf } from '../evidence';
 import { scaledInputs } from '../fixes';
 
 /** Inputs a network is initialised for lie near -1..1; photographs that were not scaled reach 255. */
@@ -40,15 +41,14 @@ export const rawPixelInputs = defineRule({
         `The first batch ranges from ${number(input.min)} to ${number(input.max)} (mean ${number(input.mean)}); these layers are initialised for inputs near 0–1.`,
         early
           ? `The loss was ${lossText(start.loss)} at the very first step, where a network that knows nothing has ${lossText(start.expected)}: the outputs were saturated before anything was learned.`
-          : 'Such inputs make the first steps far too large.',
-        'The weights have been driven away by then: run the cell that makes the model again after the change.'
+          : 'Such inputs make the first steps far too large.'
       ].join(' '),
       evidence: [
-        { name: 'largest input value', value: input.max, text: `The largest input is ${number(input.max)}.` },
+        evidence('largest input value', input.max, `The largest input is ${number(input.max)}.`),
         ...(start ? [firstLoss(start)] : [])
       ],
       fix: scaledInputs(begin, input.max),
-      where: begin.sources.inputs ?? begin.sources.train ?? null,
+      where: placeOf(begin, 'inputs', 'train'),
       alike: ['C2', 'C43']
     };
   }
@@ -62,5 +62,5 @@ function looksLikePixels(input: Facts['input']): boolean {
 
 function firstLoss(start: Facts['start']) {
   const text = `The first loss was ${lossText(start.loss)}; ${lossText(start.expected)} is usual.`;
-  return { name: 'loss at step 0', value: start.loss, text };
+  return evidence('loss at step 0', start.loss, text);
 }

@@ -1,0 +1,62 @@
+import { evidence, placeOf } from '../evidence';
+import { replaced } from '../fixes';
+import { defineRule, PASS } from '../rule';
+import { count, number, percent } from '../text';
+
+/** TensorFlow.js's default, as Keras'. */
+const DEFAULT_MOMENTUM = 0.99;
+
+/** Time constants of the moving average after which its start no longer shows (e^-3 = 5 %). */
+const TIME_CONSTANTS = 3;
+
+export const laggingBatchNormalization = defineRule({
+  id: 'C48b',
+  name: 'lagging-batch-normalization',
+  what: 'Outside of training, batch normalisation uses moving averages, and those still stand near their start.',
+  toldBy:
+    'Training goes well, evaluation collapses, and there were fewer steps than three time constants of the moving averages.',
+  explains: ['measured-wrong'],
+  needs: ['model', 'progress', 'begin', 'readings'],
+
+  check({ model, progress, begin, readings }) {
+    const layers = model.layers.filter(layer => layer.kind === 'BatchNormalization');
+    const momentumOf = (layer: (typeof layers)[number]) => {
+      const momentum = layer.config['momentum'];
+      return typeof momentum === 'number' ? momentum : DEFAULT_MOMENTUM;
+    };
+    const slowest = [...layers].sort((a, b) => momentumOf(b) - momentumOf(a))[0];
+    if (!slowest) {
+      return PASS;
+    }
+    const momentum = momentumOf(slowest);
+    const left = momentum ** progress.steps;
+    const needed = Math.ceil(TIME_CONSTANTS / (1 - momentum));
+    if (progress.steps >= needed) {
+      return PASS;
+    }
+    const source = placeOf(begin, `layer:${slowest.name}`);
+    return {
+      state: 'cause',
+      confidence: 'likely',
+      title: 'The moving averages of batch normalisation lag behind',
+      why: `With momentum ${number(momentum)} the averages of ${slowest.name} still hold ${percent(left)} of their start after ${count(progress.steps, 'step')}; it takes about ${needed} to forget it. Training uses the averages of the batch and gets ${percent(readings.recent?.accuracy ?? 0)}, everything else uses these.`,
+      evidence: [
+        evidence(
+          'share of the start that is left',
+          left,
+          `${percent(left)} of the start is left in the moving averages.`
+        ),
+        evidence('steps', progress.steps, `There were ${count(progress.steps, 'step')}; about ${needed} are needed.`)
+      ],
+      fix: {
+        text: 'Lower the momentum to 0.9, or train longer. The weights are fine.',
+        ...(replaced(source, /momentum:\s*[\d.]+/, 'momentum: 0.9') ?? {
+          before: null,
+          after: 'tf.layers.batchNormalization({ momentum: 0.9 })'
+        })
+      },
+      where: source ?? placeOf(begin, 'train'),
+      alike: ['C7', 'C40']
+    };
+  }
+});
