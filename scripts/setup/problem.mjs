@@ -13,7 +13,7 @@ export class Problem extends Error {}
 export function problemFrom(what, output, log) {
   const known = KNOWN.find(({ sign }) => sign.test(output));
   if (known) {
-    return new Problem(`${what}: ${known.sentence(output.match(known.sign))} (full output: ${log})`);
+    return new Problem(`${what}: ${known.sentence(output.match(known.sign), output)} (full output: ${log})`);
   }
   const lines = output.trim().split('\n').slice(-TAIL_LINES).join('\n');
   return new Problem(`${what} failed. The last lines of ${log}:\n${lines}`);
@@ -32,9 +32,9 @@ const KNOWN = [
       'this Python has no venv module. On Debian and Ubuntu: sudo apt install python3-venv; then run the same command again.'
   },
   {
-    sign: /(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET|ENETUNREACH)[^\n]*/,
-    sentence: ([line]) =>
-      `the npm registry cannot be reached (${line.trim().slice(0, 120)}). Check the network or the proxy ` +
+    sign: /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET|ENETUNREACH/,
+    sentence: ([code], output) =>
+      `the npm registry cannot be reached (${output.match(/request to \S+ failed/)?.[0] ?? code}). Check the network or the proxy ` +
       '(npm config get registry), then run the same command again.'
   },
   {
