@@ -1,0 +1,81 @@
+import { dirname } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Completions, Inspection, Language, Transformed } from './contract';
+import type { Completeness } from './is-complete';
+import type { Answer, LanguageData, Question } from './messages';
+
+/**
+ * Starts the language thread from its bundle and returns at once: questions wait until the compiler is loaded. A
+ * question fails only by a fault of the compiler. When the thread itself ends (out of memory), the next question
+ * starts a new one, which knows nothing of the cells that ran.
+ */
+export function startLanguage(workerFile: string): Language & { dispose(): void } {
+  const thread = new LanguageThread(workerFile, { folder: process.cwd(), kernelDir: dirname(workerFile) });
+  return {
+    transform: cell => thread.ask('transform', cell) as Promise<Transformed>,
+    complete: (code, offset) => thread.ask('complete', code, offset) as Promise<Completions>,
+    inspect: (code, offset) => thread.ask('inspect', code, offset) as Promise<Inspection | null>,
+    isComplete: code => thread.ask('isComplete', code) as Promise<Completeness>,
+    ran: cell => thread.ask('ran', cell) as Promise<void>,
+    dispose: () => thread.dispose()
+  };
+}
+
+class LanguageThread {
+  private worker: Worker | null = null;
+  private readonly waiting = new Map<number, { resolve: (result: unknown) => void; reject: (error: Error) => void }>();
+  private asked = 0;
+
+  constructor(
+    private readonly file: string,
+    private readonly data: LanguageData
+  ) {
+    this.worker = this.start();
+  }
+
+  ask(method: keyof Language, ...values: readonly unknown[]): Promise<unknown> {
+    this.worker ??= this.start();
+    const { worker } = this;
+    const id = ++this.asked;
+    return new Promise((resolve, reject) => {
+      this.waiting.set(id, { resolve, reject });
+      worker.postMessage({ id, method, arguments: values } satisfies Question);
+    });
+  }
+
+  dispose(): void {
+    const { worker } = this;
+    this.ended('was disposed');
+    void worker?.terminate();
+  }
+
+  private start(): Worker {
+    const worker = new Worker(this.file, { workerData: this.data });
+    worker.on('message', (answer: Answer) => this.take(answer));
+    const ended = (reason: string): void => {
+      if (this.worker === worker) {
+        this.ended(reason);
+      }
+    };
+    worker.on('error', error => ended(`failed: ${error.message}`));
+    worker.on('exit', code => ended(`ended with code ${code}`));
+    return worker;
+  }
+
+  private take(answer: Answer): void {
+    const waiting = this.waiting.get(answer.id);
+    this.waiting.delete(answer.id);
+    if ('error' in answer) {
+      waiting?.reject(new Error(`The TypeScript compiler failed: ${answer.error}`));
+    } else {
+      waiting?.resolve(answer.result);
+    }
+  }
+
+  private ended(reason: string): void {
+    this.worker = null;
+    const waiting = [...this.waiting.values()];
+    this.waiting.clear();
+    waiting.forEach(({ reject }) => reject(new Error(`The language thread ${reason}`)));
+  }
+}

@@ -1,0 +1,76 @@
+import ts from 'typescript';
+import type { Completions } from './contract';
+import type { CellService } from './service';
+
+/** Details cost the compiler a type each: only a short list gets them. */
+const DETAILED = 10;
+const DETAIL_LENGTH = 200;
+
+/** What could stand at `offset`, by type, of code that need not be complete and did not run. */
+export function complete({ service, show }: CellService, code: string, offset: number): Completions {
+  const file = show(code);
+  const position = file.offset + offset;
+  const info = service.getCompletionsAtPosition(file.path, position, {
+    includeCompletionsWithInsertText: false,
+    includeCompletionsForModuleExports: false
+  });
+  const start = startOf(info, code, offset, file.offset);
+  const typed = code.slice(start, offset).toLowerCase();
+  const entries = (info?.entries ?? [])
+    .filter(entry => entry.name.toLowerCase().startsWith(typed) && !entry.name.startsWith('__cell_'))
+    .toSorted((a, b) => compare(a.sortText, b.sortText) || compare(a.name, b.name));
+  const detail = (entry: ts.CompletionEntry): string | null =>
+    entries.length > DETAILED ? null : detailOf(service, file.path, position, entry.name);
+  return {
+    start,
+    end: offset,
+    matches: entries.map(entry => ({ text: entry.name, kind: kindOf(entry.kind), detail: detail(entry) }))
+  };
+}
+
+/** The compiler names the range inside of strings (paths); elsewhere it is the identifier before the cursor. */
+function startOf(info: ts.CompletionInfo | undefined, code: string, offset: number, shift: number): number {
+  const span = info?.entries.find(entry => entry.replacementSpan)?.replacementSpan;
+  if (span) {
+    return span.start - shift;
+  }
+  return offset - /[\p{ID_Continue}$#]*$/u.exec(code.slice(0, offset))![0].length;
+}
+
+function detailOf(service: ts.LanguageService, path: string, position: number, name: string): string | null {
+  const details = service.getCompletionEntryDetails(path, position, name, undefined, undefined, undefined, undefined);
+  const text = ts.displayPartsToString(details?.displayParts).replace(/^\(alias\) |\nimport [\s\S]*$/g, '');
+  return text === '' ? null : text.slice(0, DETAIL_LENGTH);
+}
+
+/** The compiler's kinds in the words that front ends have icons for. */
+function kindOf(kind: ts.ScriptElementKind): string {
+  switch (kind) {
+    case ts.ScriptElementKind.constElement:
+      return 'constant';
+    case ts.ScriptElementKind.letElement:
+    case ts.ScriptElementKind.variableElement:
+    case ts.ScriptElementKind.localVariableElement:
+    case ts.ScriptElementKind.parameterElement:
+    case ts.ScriptElementKind.alias:
+      return 'variable';
+    case ts.ScriptElementKind.localFunctionElement:
+      return 'function';
+    case ts.ScriptElementKind.memberVariableElement:
+    case ts.ScriptElementKind.memberGetAccessorElement:
+    case ts.ScriptElementKind.memberSetAccessorElement:
+      return 'property';
+    case ts.ScriptElementKind.externalModuleName:
+      return 'module';
+    case ts.ScriptElementKind.directory:
+      return 'folder';
+    case ts.ScriptElementKind.scriptElement:
+      return 'file';
+    default:
+      return kind;
+  }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,26 @@
+/** The names that the kernel gives to every cell, beside those of Node, as the compiler should know them. */
+export const GLOBALS = `
+interface DisplayOptions {
+  /** Names the output; a later display.update with the same id replaces it. */
+  id?: string;
+}
+interface Display {
+  /** Shows a value below the cell, as its last expression would be shown. */
+  (value: unknown, options?: DisplayOptions): void;
+  html(text: string, options?: DisplayOptions): void;
+  markdown(text: string, options?: DisplayOptions): void;
+  svg(text: string, options?: DisplayOptions): void;
+  /** Bytes, or base64 text. */
+  png(data: Uint8Array | string, options?: DisplayOptions): void;
+  /** Bytes, or base64 text. */
+  jpeg(data: Uint8Array | string, options?: DisplayOptions): void;
+  json(value: unknown, options?: DisplayOptions): void;
+  /** A MIME bundle as it is. */
+  raw(data: Record<string, unknown>, options?: DisplayOptions): void;
+  /** Replaces the outputs that were shown under this id. */
+  update(value: unknown, options: { id: string }): void;
+}
+declare const display: Display;
+/** Removes the outputs of the cell; with wait, when the next output comes. */
+declare function clearOutput(wait?: boolean): void;
+`;
