@@ -1,10 +1,19 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import { dataSeen } from './data-seen';
 import type { DataSeen } from '../protocol/events';
 import { affordableRows, MOST_ROWS, type Rows } from './rows';
-import type { Tensor } from './tensorflow';
 
 /** Batches looked at, at most. */
 const MOST_BATCHES = 16;
+
+/** What was fed in one batch. */
+export interface SeenBatch {
+  readonly inputs: readonly Rows[];
+  readonly labels: Rows | null;
+  /** Width of the outputs. */
+  readonly units: number;
+}
 
 /** Gathers the first batches of a training that never shows all of its data at once. */
 export class BatchCollector {
@@ -15,21 +24,30 @@ export class BatchCollector {
 
   constructor(private readonly role: DataSeen['role']) {}
 
-  /** Adds a batch, reading its tensors at once; true when enough has been seen. */
-  add(inputs: readonly Tensor[], labels: Tensor | null, units: number): boolean {
+  /** Adds a batch; true when enough has been seen. */
+  add({ inputs, labels, units }: SeenBatch): boolean {
     this.units = units;
-    inputs.forEach((tensor, i) => {
+    if (this.comesAgain(inputs[0] ?? labels)) {
+      return true;
+    }
+    inputs.forEach((rows, i) => {
       const list = (this.inputs[i] ??= []);
-      if (!tensor.isDisposed && total(list) < affordableRows(tensor.shape.slice(1))) {
-        list.push(rowsOf(tensor));
+      if (total(list) < affordableRows(rows.sample)) {
+        list.push(rows);
       }
     });
-    if (labels && !labels.isDisposed && total(this.labels) < MOST_ROWS) {
-      this.labels.push(rowsOf(labels));
+    if (labels && total(this.labels) < MOST_ROWS) {
+      this.labels.push(labels);
     }
     this.batches++;
     const seen = this.labels.length > 0 ? total(this.labels) : total(this.inputs[0] ?? []);
     return this.batches >= MOST_BATCHES || seen >= MOST_ROWS;
+  }
+
+  /** A loop that feeds the same batch again and again has shown everything with the first one. */
+  private comesAgain(rows: Rows | null): boolean {
+    const first = this.inputs[0]?.[0] ?? this.labels[0];
+    return rows !== null && first !== undefined && isDeepStrictEqual(first.values, rows.values);
   }
 
   /** The data event for what was gathered, null when nothing was. */
@@ -51,11 +69,6 @@ export class BatchCollector {
       }
     });
   }
-}
-
-function rowsOf(tensor: Tensor): Rows {
-  const [count = 1, ...sample] = tensor.shape;
-  return { sample, shape: tensor.shape, dtype: tensor.dtype, count, values: tensor.dataSync() };
 }
 
 function total(list: readonly Rows[]): number {

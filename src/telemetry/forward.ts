@@ -1,10 +1,20 @@
 import type { Activation } from '../protocol/events';
+import type { SeenBatch } from './batch-collector';
 import { decodeLabels } from './decode-labels';
 import { readMatrix } from './matrix';
+import { rowsOf, type Rows } from './rows';
 import { Tally } from './tally';
 import type { Tensor, TrainedModel } from './tensorflow';
 
-/** What one forward pass over a batch showed. Holds numbers; the tensors are those of the caller and may die. */
+/** Which parts of a pass are wanted besides its outputs. */
+export interface Wanted {
+  /** Activations, and later the norms of the update. */
+  readonly measured: boolean;
+  /** The values of inputs and labels. */
+  readonly gathered: boolean;
+}
+
+/** What one forward pass over a batch showed. Values are read at once: its tensors die before the update. */
 export class Forward {
   /** Null until outputs were seen. */
   tally: Tally | null = null;
@@ -12,14 +22,23 @@ export class Forward {
   classified = false;
   loss = NaN;
   model: TrainedModel | null = null;
+  /** Only to be compared by identity: they may be disposed of. */
   inputs: readonly Tensor[] = [];
   labels: Tensor | null = null;
-  /** Width of the outputs. */
-  units = 0;
   readonly activations: Activation[] = [];
+  private units = 0;
+  private size = 0;
+  private inputRows: readonly Rows[] = [];
+  private labelRows: Rows | null = null;
 
-  /** `measured`: activations (and norms) are wanted of this one. */
-  constructor(readonly measured: boolean) {}
+  constructor(readonly wanted: Wanted) {}
+
+  /** Takes note of what goes into the model. */
+  feed(inputs: readonly Tensor[]): void {
+    this.inputs = inputs;
+    this.size = inputs[0]?.shape[0] ?? 0;
+    this.inputRows = this.wanted.gathered ? inputs.map(rowsOf) : [];
+  }
 
   /** Takes note of the outputs of a batch. `threshold` separates the classes of a single output. */
   see(outputs: Tensor, labels: Tensor | null, threshold: number): void {
@@ -30,7 +49,23 @@ export class Forward {
     this.tally.add(matrix, classes);
     this.classified = labels === null || classes !== null;
     this.labels = labels;
+    this.labelRows = labels && this.wanted.gathered ? rowsOf(labels) : null;
     this.units = matrix.columns;
+    this.size = matrix.rows;
+  }
+
+  /** Samples of the batch, 0 when neither inputs nor outputs were seen. */
+  get samples(): number {
+    return this.tally?.samples ?? this.size;
+  }
+
+  /** Width of the outputs, 0 when none were seen. */
+  get width(): number {
+    return this.units;
+  }
+
+  get batch(): SeenBatch {
+    return { inputs: this.inputRows, labels: this.labelRows, units: this.units };
   }
 }
 

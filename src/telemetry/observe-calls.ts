@@ -1,20 +1,15 @@
 import type { Source } from '../protocol/events';
 import { BatchCollector } from './batch-collector';
 import { datasetArguments, fitArguments } from './describe-training';
-import { fitData, isTensor, tensorsOf, type FitCall } from './fit-data';
-import { readMatrix } from './matrix';
-import { addInputs, passOf } from './observe-tests';
+import { fitData, tensorsOf, type FitCall } from './fit-data';
 import type { Patches } from './patch';
 import type { Session, Training } from './session';
-import type { Tensor, TrainedModel } from './tensorflow';
-import { closeTraining, flushPass, openTraining, type Opening } from './trainings';
-
-/** Predictions on several samples that become evaluations of their own, per run; later ones are summed up. */
-const MOST_PREDICTIONS = 50;
+import type { TrainedModel } from './tensorflow';
+import { closeTraining, openTraining, type Opening } from './trainings';
 
 type Call = (this: TrainedModel, ...args: unknown[]) => unknown;
 
-/** Watches the calls that begin and end runs, and those that only look at a model. */
+/** Watches the calls that begin and end runs, whichever way a model is trained. */
 export function observeCalls(session: Session, patches: Patches): void {
   const { prototype } = session.tf.LayersModel;
   patches.wrap<Call>(prototype, 'fit', original =>
@@ -38,40 +33,6 @@ export function observeCalls(session: Session, patches: Patches): void {
         return session.within(() => original.apply(this, args));
       }
   );
-  observeLooks(session, patches);
-}
-
-function observeLooks(session: Session, patches: Patches): void {
-  const { prototype } = session.tf.LayersModel;
-  for (const name of ['evaluate', 'evaluateDataset']) {
-    patches.wrap<Call>(
-      prototype,
-      name,
-      original =>
-        function (...args) {
-          const result = session.within(() => original.apply(this, args));
-          const finish = () => {
-            const training = session.fits.has(this) ? undefined : session.latest.get(this);
-            if (training) {
-              session.observe('an evaluation', training, () => flushPass(training, 'evaluate'));
-            }
-          };
-          return result instanceof Promise ? result.finally(finish) : (finish(), result);
-        }
-    );
-  }
-  for (const name of ['predict', 'predictOnBatch']) {
-    patches.wrap<Call>(
-      prototype,
-      name,
-      original =>
-        function (...args) {
-          const result = session.within(() => original.apply(this, args));
-          session.observe('predict', null, () => predicted(session, this, args[0], result));
-          return result;
-        }
-    );
-  }
 }
 
 function fitting(session: Session, original: Call, open: (model: TrainedModel, args: unknown[]) => Training): Call {
@@ -133,7 +94,13 @@ function openDataset(session: Session, model: TrainedModel, [dataset, options]: 
     model,
     optimizer,
     fit: datasetArguments(dataset, args),
-    sources: session.sources.of({ train: session.host.here(), model, optimizer }),
+    sources: session.sources.of({
+      train: session.host.here(),
+      model,
+      optimizer,
+      inputs: [dataset as object],
+      labels: [dataset as object]
+    }),
     gather: true
   });
   training.validation = args['validationData'] ? new BatchCollector('validation') : null;
@@ -161,48 +128,4 @@ export function endLoops(session: Session, status?: 'stopped'): void {
   session.loops.clear();
   session.pending = null;
   open.forEach(training => closeTraining(session, training, status));
-}
-
-/** Hands over predictions that were summed up. */
-export function flushPredictions(session: Session): void {
-  session.predicting.forEach(training => session.observe('predict', training, () => flushPass(training, 'predict')));
-  session.predicting.clear();
-}
-
-function predicted(session: Session, model: TrainedModel, x: unknown, result: unknown): void {
-  const output: unknown = Array.isArray(result) ? result[0] : result;
-  if (!isTensor(output)) {
-    return;
-  }
-  const inputs = tensorsOf(x, model.inputNames);
-  if (session.current) {
-    notice(session, model, inputs, output);
-    return;
-  }
-  const training = session.latest.get(model);
-  if (!training || training.run.steps === 0 || training.run.blind) {
-    return;
-  }
-  const pass = passOf(training, 'predict');
-  pass.tally.add(readMatrix(output), null);
-  addInputs(pass, inputs[0]);
-  if ((output.shape[0] ?? 0) > 1 && training.predictions < MOST_PREDICTIONS) {
-    training.predictions++;
-    flushPass(training, 'predict');
-  } else {
-    session.predicting.add(training);
-  }
-}
-
-/** The user's own loop ran a model: this is what it trains. */
-export function notice(session: Session, model: TrainedModel, inputs: readonly Tensor[], output: Tensor): void {
-  const forward = session.current?.forward;
-  if (!forward || session.current?.compiled) {
-    return;
-  }
-  forward.model = model;
-  forward.inputs = inputs;
-  if (forward.labels === null) {
-    forward.see(output, null, 0.5);
-  }
 }

@@ -1,6 +1,6 @@
 import { isTelling, measureActivation } from './activations';
 import { isTensor, tensorsOf } from './fit-data';
-import { notice } from './observe-calls';
+import { notice } from './observe-looks';
 import type { Patches } from './patch';
 import type { Session } from './session';
 import type { TrainedLayer, TrainedModel } from './tensorflow';
@@ -20,7 +20,7 @@ export function observeLayers(session: Session, patches: Patches): void {
               // A Sequential trains and predicts through an inner model, which is the one that is known.
               const model = this as TrainedLayer & Partial<TrainedModel> & { readonly model?: TrainedModel };
               notice(session, model.model ?? (model as TrainedModel), tensorsOf(inputs, []), output);
-            } else if (current.forward.measured && isTelling(this)) {
+            } else if (current.forward.wanted.measured && isTelling(this)) {
               current.forward.activations.push(measureActivation(session.tf, this, output));
             }
           });

@@ -1,8 +1,9 @@
 import { initialOf, type KnownWeight } from './describe-model';
 import { isTensor } from './fit-data';
-import { Forward } from './forward';
+import { Forward, type Wanted } from './forward';
 import { listGradients } from './norms';
 import { collect, measured } from './observe-train';
+import { watchOperations } from './loop-operations';
 import type { Patches } from './patch';
 import type { CurrentStep, PendingStep, Session, Training } from './session';
 import { engineOf, type Engine, type GradientMap, type Tensor, type TrainedOptimizer } from './tensorflow';
@@ -26,21 +27,9 @@ export function observeGradients(session: Session, patches: Patches): void {
     'gradients',
     original =>
       function (this: Engine, f, ...rest) {
-        if (session.current) {
-          return original.call(this, f, ...rest);
-        }
-        const began = performance.now();
-        const forward = new Forward(isDue(session));
-        const pending: PendingStep = { forward, began, observedBefore: session.observingMs };
-        session.current = { training: null, forward, compiled: false, norms: null };
-        try {
-          const result = session.within(() => original.call(this, f, ...rest));
-          session.observe('the loss', null, () => (forward.loss = scalarOf(result.value)));
-          session.pending = pending;
-          return result;
-        } finally {
-          session.current = null;
-        }
+        return session.current
+          ? original.call(this, f, ...rest)
+          : ownGradients(session, f, loss => original.call(this, loss, ...rest));
       }
   );
   for (const [name, threshold] of Object.entries(LOSSES)) {
@@ -59,6 +48,34 @@ export function observeGradients(session: Session, patches: Patches): void {
   }
 }
 
+function ownGradients<R extends { readonly value: Tensor }>(
+  session: Session,
+  loss: () => Tensor,
+  compute: (loss: () => Tensor) => R
+): R {
+  const began = performance.now();
+  const { observingMs: observedBefore } = session;
+  const forward = new Forward(wantedNow(session));
+  const current: CurrentStep = { training: null, forward, compiled: false, operations: null, norms: null };
+  session.current = current;
+  try {
+    const result = session.within(() =>
+      compute(() => {
+        // Only the forward pass is the user's: the gradients that follow are TensorFlow.js's own operations.
+        current.operations = watchOperations(session, forward);
+        const value = loss();
+        current.operations = null;
+        return value;
+      })
+    );
+    session.observe('the loss', null, () => (forward.loss = scalarOf(result.value)));
+    session.pending = { forward, began, observedBefore };
+    return result;
+  } finally {
+    session.current = null;
+  }
+}
+
 /** One update of the user's own loop: belongs to the run of its optimiser. */
 export function ownStep(session: Session, optimizer: object, gradients: GradientMap, update: () => void): void {
   const { pending } = session;
@@ -73,7 +90,7 @@ export function ownStep(session: Session, optimizer: object, gradients: Gradient
     return;
   }
   const { forward, began, observedBefore } = pending;
-  const current: CurrentStep = { training, forward, compiled: false, norms: null };
+  const current: CurrentStep = { training, forward, compiled: false, operations: null, norms: null };
   try {
     measured(session, current, gradients, update);
   } catch (error) {
@@ -88,8 +105,9 @@ export function ownStep(session: Session, optimizer: object, gradients: Gradient
 }
 
 /** The coming step belongs to the loop that ran last, as far as one can know before it. */
-function isDue(session: Session): boolean {
-  return [...session.loops.values()].at(-1)?.run.isDue ?? true;
+function wantedNow(session: Session): Wanted {
+  const training = [...session.loops.values()].at(-1);
+  return { measured: training?.run.isDue ?? true, gathered: training ? training.training !== null : true };
 }
 
 function loopOf(
@@ -112,7 +130,7 @@ function loopOf(
     optimizer,
     fit: null,
     weights: model ? [] : rawWeights(session, step.gradients),
-    units: forward.units,
+    units: forward.width,
     sources: session.sources.of({
       train: session.host.here(),
       model,

@@ -8,6 +8,8 @@ export function observePlaces(session: Session, patches: Patches): void {
   const { tf, sources } = session;
   wrapFactories(session, patches, tf.layers);
   wrapFactories(session, patches, tf.train);
+  wrapFactories(session, patches, tf.data);
+  wrapDatasets(session, patches);
   patches.wrap<(this: TrainedModel, ...args: unknown[]) => unknown>(
     tf.LayersModel.prototype,
     'compile',
@@ -24,6 +26,10 @@ export function observePlaces(session: Session, patches: Patches): void {
     original =>
       function (this: Engine, name, inputs, attributes) {
         const result = original.call(this, name, inputs, attributes);
+        const operations = session.current?.operations;
+        if (operations) {
+          session.observe('a loss function', null, () => operations(name, inputs, result));
+        }
         followTensors(session, Array.isArray(result) ? result : [result]);
         return result;
       }
@@ -44,6 +50,43 @@ function followTensors(session: Session, made: readonly unknown[]): void {
   // This stands in the way of every operation: nothing is done for those of TensorFlow.js itself.
   if (session.inside === 0 && session.fits.size === 0) {
     session.observe('where a tensor was made', null, () => session.sources.rememberTensors(made.filter(isTensor)));
+  }
+}
+
+/** A dataset stands where its samples got their last form; batching and shuffling leave them as they are. */
+function wrapDatasets(session: Session, patches: Patches): void {
+  type Make = (this: object, ...args: unknown[]) => object;
+  const remembering = (keep: (made: object, from: object) => void) => (original: Make) =>
+    function (this: object, ...args: unknown[]) {
+      const made = original.apply(this, args);
+      session.observe('where a dataset was made', null, () => keep(made, this));
+      return made;
+    };
+  const { prototype } = session.tf.data.Dataset;
+  for (const name of ['map', 'mapAsync']) {
+    patches.wrap<Make>(
+      prototype,
+      name,
+      remembering(made => session.sources.remember(made))
+    );
+  }
+  for (const name of [
+    'batch',
+    'rowMajorBatch',
+    'columnMajorBatch',
+    'shuffle',
+    'filter',
+    'repeat',
+    'take',
+    'skip',
+    'prefetch',
+    'concatenate'
+  ]) {
+    patches.wrap<Make>(
+      prototype,
+      name,
+      remembering((made, from) => session.sources.inherit(made, from))
+    );
   }
 }
 

@@ -5,6 +5,7 @@ import { decodeLabels } from './decode-labels';
 import { unitsOf } from './fit-data';
 import type { Patches } from './patch';
 import type { Pass, Session, Training } from './session';
+import { rowsOf } from './rows';
 import { merge, summarise } from './statistics';
 import { Tally } from './tally';
 import type { BatchFunction, Tensor, TrainedModel } from './tensorflow';
@@ -99,10 +100,15 @@ function addBatch(tally: Tally, labels: Tensor, outputs: Tensor): number {
 function collect(
   session: Session,
   training: Training,
-  batch: { data: Tensor[]; labels: Tensor; model: TrainedModel }
+  seen: { data: Tensor[]; labels: Tensor; model: TrainedModel }
 ): void {
-  const { data, labels, model } = batch;
-  if (training.validation?.add(data.slice(0, model.inputs.length), labels, unitsOf(model))) {
+  if (!training.validation) {
+    return;
+  }
+  const { data, labels, model } = seen;
+  const inputs = data.slice(0, model.inputs.length).map(rowsOf);
+  const batch = { inputs, labels: rowsOf(labels), units: unitsOf(model) };
+  if (training.validation.add(batch)) {
     flushData(session, training, 'validation');
   }
 }

@@ -65,7 +65,7 @@ export function observeUpdates(
 /** Makes an update and notes its norms where the step wants them. */
 export function measured(session: Session, current: CurrentStep, gradients: GradientMap, update: () => void): void {
   const { training, forward } = current;
-  const after = forward.measured
+  const after = forward.wanted.measured
     ? session.observe('gradients', training, () => measureUpdate(session.tf, gradients))
     : undefined;
   update();
@@ -80,14 +80,14 @@ interface Batch {
 
 function trainStep(session: Session, training: Training, { model, data, inner }: Batch): Tensor[] {
   const { run } = training;
-  const forward = new Forward(run.isDue);
-  forward.inputs = data.slice(0, model.inputs.length);
-  const current: CurrentStep = { training, forward, compiled: true, norms: null };
+  const forward = new Forward({ measured: run.isDue, gathered: training.training !== null });
+  const current: CurrentStep = { training, forward, compiled: true, operations: null, norms: null };
   const see = (labels: Tensor, outputs: Tensor) => {
     session.observe('predictions', training, () => forward.see(outputs, labels, training.threshold));
   };
   const began = performance.now();
   const observedBefore = session.observingMs;
+  session.observe('inputs', training, () => forward.feed(data.slice(0, model.inputs.length)));
   session.current = current;
   let outputs: Tensor[];
   try {
@@ -109,7 +109,7 @@ function trainStep(session: Session, training: Training, { model, data, inner }:
 
 /** Gathers what was fed until there is enough of it. */
 export function collect(session: Session, training: Training, forward: Forward): void {
-  if (training.training?.add(forward.inputs, forward.labels, forward.units)) {
+  if (training.training?.add(forward.batch)) {
     flushData(session, training, 'training');
   }
 }

@@ -2,7 +2,8 @@ import type { Host } from '../protocol/host';
 import type { Backend } from '../protocol/model';
 import { EngineGuard } from './engine-guard';
 import { fitCallback } from './fit-callback';
-import { endLoops, flushPredictions, observeCalls } from './observe-calls';
+import { endLoops, observeCalls } from './observe-calls';
+import { flushPredictions, observeLooks } from './observe-looks';
 import { observeLayers } from './observe-layers';
 import { observeGradients, ownStep } from './observe-loops';
 import { observePlaces } from './observe-places';
@@ -32,6 +33,7 @@ export class Observer {
     observeGradients(session, patches);
     observeLayers(session, patches);
     observeCalls(session, patches);
+    observeLooks(session, patches);
     observePlaces(session, patches);
     // Verbosity 0: whatever `verbose` a training asks for.
     tf.registerCallbackConstructor(0, fitCallback(session));

@@ -46,6 +46,12 @@ export function affordableRows(sample: readonly number[]): number {
   return Math.max(2, Math.min(MOST_ROWS, Math.floor(MOST_VALUES / Math.max(1, size))));
 }
 
+/** Reads all rows of a batch at once. */
+export function rowsOf(tensor: Tensor): Rows {
+  const [count = 1, ...sample] = tensor.shape;
+  return { sample, shape: tensor.shape, dtype: tensor.dtype, count, values: tensor.dataSync() };
+}
+
 /** Reads the rows with these numbers. Leaves no tensor behind. */
 export function readRows(tf: Tf, tensor: Tensor, indices: Int32Array): Rows {
   const [total = 1, ...sample] = tensor.shape;

@@ -70,7 +70,7 @@ export class Run {
       run: this.id,
       step: this.steps,
       epoch: this.epoch,
-      size: tally?.samples ?? forward.inputs[0]?.shape[0] ?? 0,
+      size: forward.samples,
       loss: forward.loss,
       predicted,
       truth,
@@ -80,7 +80,7 @@ export class Run {
       output: tally?.output ?? null,
       nonFinite: tally?.nonFinite ?? 0,
       norms: norms ? this.inOrder(norms) : null,
-      activations: forward.measured ? forward.activations : null
+      activations: forward.wanted.measured ? forward.activations : null
     };
     this.schedule.record(this.steps, times.training, times.observing);
     this.steps++;

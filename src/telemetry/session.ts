@@ -44,6 +44,8 @@ export interface CurrentStep {
   readonly forward: Forward;
   /** Whether it runs in a model's own train function, and not in a loop of the user's. */
   readonly compiled: boolean;
+  /** Watches the operations of the user's own loss function while it runs, else null. */
+  operations: ((kernel: string, inputs: unknown, result: unknown) => void) | null;
   norms: NormsByVariable | null;
 }
 

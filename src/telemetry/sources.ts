@@ -30,6 +30,14 @@ export class Sources {
     }
   }
 
+  /** `made` stands where `from` stands, unless it has a place of its own. */
+  inherit(made: object, from: object): void {
+    const place = this.places.get(from);
+    if (place && !this.places.has(made)) {
+      this.places.set(made, place);
+    }
+  }
+
   /** Remembers the current place as the one where the model was compiled. */
   rememberCompile(model: object): void {
     const place = this.host.here();
@@ -59,8 +67,9 @@ export class Sources {
     readonly train: Source | null;
     readonly model: TrainedModel | null;
     readonly optimizer: TrainedOptimizer | null;
-    readonly inputs?: readonly Tensor[];
-    readonly labels?: readonly Tensor[];
+    /** Tensors or datasets. */
+    readonly inputs?: readonly object[];
+    readonly labels?: readonly object[];
   }): Partial<Record<SourceKey, Source>> {
     const { train, model, optimizer, inputs = [], labels = [] } = parts;
     const compile = model ? this.compiled.get(model) : undefined;
