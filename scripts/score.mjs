@@ -20,7 +20,7 @@ const LIMIT_MS = 60_000;
 
 const load = createTypeScriptRequire(root);
 const { parseEvents } = load('./src/protocol/parse.ts');
-const { judge } = load('./src/diagnosis/judge.ts');
+const { verdictsOf, worstOf } = load('./src/diagnosis/judge.ts');
 
 main(process.argv.slice(2));
 
@@ -72,7 +72,7 @@ function scoreOf(folder, out, { data, fixed }) {
       );
     }
   }
-  const verdict = judge(parseEvents(fs.readFileSync(recording, 'utf8')).events);
+  const verdict = worstOf(verdictsOf(parseEvents(fs.readFileSync(recording, 'utf8')).events));
   const named = verdict.causes.map(cause => cause.id);
   const faulty = known.group === 'faulty' && !fixed;
   const score = {

@@ -20,17 +20,16 @@ export function verdictsOf(events: readonly RunEvent[]): readonly Verdict[] {
     .map(run => diagnose(run));
 }
 
-/** The worst verdict of a recording; that of an empty run when nothing was trained. */
-export function judge(events: readonly RunEvent[]): Verdict {
-  const verdicts = verdictsOf(events);
+/** The verdict that speaks for several runs; that of an empty run when nothing was trained. */
+export function worstOf(verdicts: readonly Verdict[]): Verdict {
   return verdicts.reduce(
-    (worst, verdict) => (worseThan(verdict, worst) ? verdict : worst),
+    (worst, verdict) => (isWorse(verdict, worst) ? verdict : worst),
     verdicts[0] ?? diagnose({ begin: null, data: [], steps: [], evaluations: [], end: null, version: 0 })
   );
 }
 
 /** A verdict that names a cause is worse than one that does not. */
-function worseThan(a: Verdict, b: Verdict): boolean {
+function isWorse(a: Verdict, b: Verdict): boolean {
   const named = Number(a.causes.length > 0) - Number(b.causes.length > 0);
   return named !== 0 ? named > 0 : SEVERITY.indexOf(a.state) < SEVERITY.indexOf(b.state);
 }

@@ -1,0 +1,30 @@
+import { verdictsOf } from '../diagnosis/judge';
+import { messageOf, Problem } from './problem';
+import { readProgram } from './program';
+import { runProgram } from './run-program';
+import { tell } from './tell';
+
+/**
+ * Runs a program as the kernel would and judges what it trained.
+ * @throws Problem when the file is unreadable, fails before it trains anything, or trains nothing
+ */
+export async function check(file: string, options: { readonly json: boolean }): Promise<number> {
+  const program = readProgram(file);
+  const started = performance.now();
+  const { events, failure } = await runProgram(program);
+  const seconds = (performance.now() - started) / 1000;
+  const verdicts = verdictsOf(events);
+  if (verdicts.length === 0) {
+    throw new Problem(
+      failure ?? `${file} trained nothing that could be observed: no fit, fitDataset, trainOnBatch or minimize.`
+    );
+  }
+  if (failure !== null) {
+    process.stderr.write(`${failure}\nWhat was trained until then is judged below.\n`);
+  }
+  const code = tell({ verdicts, seconds, ...options });
+  if (failure !== null && code === 0) {
+    throw new Problem(`${messageOf(failure.split('\n')[0])} No cause was found in what was trained before.`);
+  }
+  return code;
+}

@@ -1,0 +1,58 @@
+import type { NamedFinding, Verdict } from '../protocol/findings';
+import { worstOf } from '../diagnosis/judge';
+import { EXIT } from './exit';
+import { verdictText } from './verdict-text';
+
+interface Told {
+  /** One a run, in their order. */
+  readonly verdicts: readonly Verdict[];
+  readonly seconds: number;
+  readonly json: boolean;
+}
+
+/** Prints the verdicts, the worst of which speaks for all, and returns the exit code. */
+export function tell({ verdicts, seconds, json }: Told): number {
+  const worst = worstOf(verdicts);
+  process.stdout.write(json ? `${JSON.stringify(jsonOf(worst, verdicts.length, seconds))}\n` : plain(verdicts, worst));
+  return worst.causes.length > 0 ? EXIT.cause : EXIT.noCause;
+}
+
+function plain(verdicts: readonly Verdict[], worst: Verdict): string {
+  if (verdicts.length < 2) {
+    return verdictText(worst);
+  }
+  const lines = verdicts.map(
+    (verdict, index) =>
+      `Run ${index + 1} of ${verdicts.length}: ${verdict.headline}${verdict === worst ? '' : ` (${verdict.detail})`}`
+  );
+  return `${lines.join('\n')}\n\n${verdictText(worst)}`;
+}
+
+/** The machine-readable form, version 1. */
+function jsonOf(verdict: Verdict, runs: number, seconds: number) {
+  return {
+    version: 1,
+    state: verdict.state,
+    family: verdict.family,
+    headline: verdict.headline,
+    detail: verdict.detail,
+    causes: verdict.causes.map(findingJson),
+    suspects: verdict.suspects.map(findingJson),
+    harmless: verdict.harmless.map(findingJson),
+    runs,
+    seconds: Math.round(seconds * 10) / 10
+  };
+}
+
+function findingJson({ id, rule, confidence, title, why, evidence, fix, where }: NamedFinding) {
+  return {
+    id,
+    rule,
+    confidence,
+    title,
+    why,
+    evidence,
+    fix,
+    where: where && { cell: where.cell, file: where.file, line: where.line, column: where.column, text: where.text }
+  };
+}
