@@ -162,7 +162,13 @@ async function build(name, command) {
 }
 
 async function placeStep(stamps) {
-  const inputs = ['kernelspec', 'install.json', 'jupyterlab_classifier_debugger', 'scripts/setup/place.mjs'];
+  const inputs = [
+    'kernelspec',
+    'install.json',
+    'binder/overrides.json',
+    'jupyterlab_classifier_debugger',
+    'scripts/setup/place.mjs'
+  ];
   const hash = hashOf(root, inputs);
   if (stamps.isFresh('placed', hash, [join(root, '.venv/share/jupyter/kernels/typescript-tfjs/kernel.json')])) {
     return null;

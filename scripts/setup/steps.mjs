@@ -78,6 +78,7 @@ function filesUnder(root, path) {
   }
   return statSync(full).isDirectory()
     ? readdirSync(full)
+        .filter(name => name !== '__pycache__')
         .sort()
         .flatMap(name => filesUnder(root, join(path, name)))
     : [path];
