@@ -36,7 +36,7 @@ function ownArguments(given) {
     EXAMPLE,
     `--ServerApp.root_dir=${root}`,
     // Ctrl-C means stop; asking back would leave the kernels running.
-    '--yes',
+    '--ServerApp.answer_yes=True',
     ...(given.some(word => /^--(debug|log-level)/.test(word)) ? [] : ['--log-level=WARN']),
     ...(process.getuid?.() === 0 ? ['--allow-root'] : [])
   ];

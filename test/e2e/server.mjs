@@ -22,7 +22,7 @@ export async function startServer(options = []) {
   cpSync(join(root, 'examples'), join(work, 'examples'), { recursive: true });
   const environment = jupyterEnvironment(root, join(work, 'jupyter'));
   mkdirSync(environment.JUPYTER_RUNTIME_DIR, { recursive: true, mode: 0o700 });
-  const program = [inEnvironment(root, 'jupyter-lab'), '--no-browser', '--yes', '--LabApp.expose_app_in_browser=True'];
+  const program = [inEnvironment(root, 'jupyter-lab'), '--no-browser', '--ServerApp.answer_yes=True', '--LabApp.expose_app_in_browser=True'];
   const [command, ...rest] = [...program, ...(process.getuid?.() === 0 ? ['--allow-root'] : []), ...options];
   const server = spawn(command, rest, { cwd: join(work, 'examples'), env: environment });
   const log = createWriteStream(join(output, 'jupyterlab.log'));
@@ -30,6 +30,9 @@ export async function startServer(options = []) {
   server.stderr.pipe(log);
   const file = join(environment.JUPYTER_RUNTIME_DIR, `jpserver-${server.pid}.json`);
   await waitFor(() => existsSync(file) || server.exitCode !== null, START_TIMEOUT);
+  if (!existsSync(file)) {
+    throw new Error(`JupyterLab ended with exit code ${server.exitCode}: see ${join(output, 'jupyterlab.log')}`);
+  }
   const { url, token } = JSON.parse(readFileSync(file, 'utf8'));
   return { url, token, folder: join(work, 'examples'), stop: () => stop(server) };
 }
