@@ -10,7 +10,7 @@ export type Normalisation = 'counts' | 'rows';
 /** Above this many classes a number does not fit into a cell. */
 const MOST_NUMBERS = 30;
 /** Above this many classes names do not fit on the axes. */
-const MOST_NAMES = 40;
+const MOST_NAMES = 24;
 
 /**
  * True classes down, predicted classes across. Right predictions are drawn in blue, wrong ones in red, deeper the
@@ -29,6 +29,7 @@ export function confusionMatrix(counts: Counts, normalisation: Normalisation, st
     layout,
     height,
     sentence: sentence(matrix, counts.spoken, style),
+    note: counts.origin,
     alarming: rows.filter(total => total > 0).length > 1 && columnsUsed(matrix) === 1,
     table: {
       caption: style.say('Confusion matrix, true classes in rows: %1', counts.origin),
@@ -53,7 +54,10 @@ function heatmap(
   const share = (count: number, row: number): number => count / (rows[row] || 1);
   const [right = theme.brand] = theme.classColours(1);
   const text = matrix.map((row, at) =>
-    row.map(count => (normalisation === 'rows' ? percent(share(count, at)) : String(count)))
+    row.map(count => {
+      const number = normalisation === 'rows' ? percent(share(count, at)) : String(count);
+      return count === 0 ? `<span style="color:${theme.ink3}">${number}</span>` : `<b>${number}</b>`;
+    })
   );
   return {
     type: 'heatmap',
@@ -101,7 +105,7 @@ function frame(names: readonly string[], style: Style): { layout: PlotlyObject; 
     height,
     layout: {
       ...baseLayout(style, height),
-      margin: { l: left, r: 0, t: top, b: 2 },
+      margin: { l: left, r: steep ? 22 : 0, t: top, b: 2 },
       xaxis: bareAxis({ ...axis, side: 'top', tickangle: steep ? -45 : 0, title: title(say('predicted →')) }),
       yaxis: bareAxis({ ...axis, range: [count - 0.5, -0.5], title: title(say('← true')), ticklabelstandoff: 4 })
     }

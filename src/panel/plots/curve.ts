@@ -89,12 +89,12 @@ function trainingTraces(points: Points, { theme, say }: Style): readonly PlotlyO
   ];
 }
 
-/** Mean over the last twentieth of the points; a value that is no number breaks the line only where it stands. */
+/** Mean over the last twentieth of the points; a value that is no number interrupts the line. */
 function movingMean(points: Points): Points {
   const width = Math.max(5, Math.round(points.length / 20));
-  return points.map(({ step }, index) => {
-    const window = points.slice(Math.max(0, index - width + 1), index + 1).map(({ value }) => value);
-    return { step, value: mean(window.filter(Number.isFinite)) };
+  return points.map(({ step, value }, index) => {
+    const window = points.slice(Math.max(0, index - width + 1), index + 1).map(point => point.value);
+    return { step, value: Number.isFinite(value) ? mean(window.filter(Number.isFinite)) : NaN };
   });
 }
 

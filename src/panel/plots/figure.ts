@@ -23,6 +23,10 @@ export interface Figure {
   readonly sentence: string;
   /** Whether the sentence says that something is wrong. */
   readonly alarming: boolean;
+  /** After the sentence, quietly: where the numbers come from, or how to read the picture. */
+  readonly note?: string;
+  /** Both ends of the colour scale, where there is one. */
+  readonly scale?: { readonly low: string; readonly high: string };
   readonly table: Table;
 }
 

@@ -64,7 +64,12 @@ function range({ step, norms }: Step, say: Say): string {
   return say(
     'No gradient is 0. At step %1 they lie between %2 and %3.',
     step,
-    number(Math.min(...values)),
-    number(Math.max(...values))
+    rough(Math.min(...values)),
+    rough(Math.max(...values))
   );
+}
+
+/** Two digits: the sentence is about powers of ten. */
+function rough(value: number): string {
+  return number(Number(value.toPrecision(2)));
 }

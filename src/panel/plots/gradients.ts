@@ -45,6 +45,7 @@ export function gradients(run: Run, form: GradientForm, style: Style): Figure | 
     height,
     sentence: summary.sentence(style.say),
     alarming: summary.alarming,
+    ...(form === 'strip' ? { note: style.say('grey is exactly 0'), scale: scaleOf(rows) } : {}),
     table: table(run, style)
   };
 }
@@ -122,13 +123,18 @@ function strip(rows: Rows, steps: readonly number[], { theme, say }: Style): rea
 }
 
 /** Powers of ten at both ends of the colours. */
-export function magnitudeRange(rows: Rows): { readonly zmin: number; readonly zmax: number } {
+function magnitudeRange(rows: Rows): { readonly zmin: number; readonly zmax: number } {
   const logs = rows
     .flatMap(({ values }) => values)
     .flatMap(norm => (norm !== null && norm > 0 && Number.isFinite(norm) ? [Math.log10(norm)] : []));
   const zmax = Math.ceil(logs.reduce((most, value) => Math.max(most, value), -Infinity));
   const zmin = Math.floor(logs.reduce((least, value) => Math.min(least, value), Infinity));
   return logs.length > 0 ? { zmin: Math.min(zmin, zmax - LEAST_DECADES), zmax } : { zmin: -LEAST_DECADES, zmax: 0 };
+}
+
+function scaleOf(rows: Rows): { readonly low: string; readonly high: string } {
+  const { zmin, zmax } = magnitudeRange(rows);
+  return { low: `1e${zmin}`, high: `1e${zmax}` };
 }
 
 function lines(rows: Rows, steps: readonly number[], { theme, say }: Style): readonly PlotlyObject[] {

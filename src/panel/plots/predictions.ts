@@ -4,7 +4,9 @@ import type { Counts } from './counts';
 import { bareAxis, baseLayout, type Figure, type PlotlyObject, type Style } from './figure';
 
 /** Above this many classes only the most predicted ones are drawn; the table has them all. */
-const MOST_BARS = 30;
+const MOST_BARS = 16;
+/** Above this many rows a bar says only its number. */
+const MOST_WORDS = 8;
 
 /** Bar geometry in units of one row: predicted above, truth thin below it. */
 const PREDICTED = { width: 0.4, offset: -0.36 };
@@ -14,7 +16,7 @@ const TRUTH = { width: 0.16, offset: 0.12 };
 export function predictions(counts: Counts, style: Style): Figure {
   const { say } = style;
   const rows = drawnClasses(counts);
-  const height = Math.max(60, rows.length * (rows.length > 10 ? 24 : 34) + 6);
+  const height = Math.max(60, rows.length * (rows.length > MOST_WORDS ? 22 : 34) + 6);
   return {
     traces: counts.truth
       ? [predictedBars(counts, rows, style), trueBars(counts, rows, style)]
@@ -23,6 +25,10 @@ export function predictions(counts: Counts, style: Style): Figure {
     height,
     sentence: sentence(counts, style),
     alarming: neverPredicted(counts).length > 0,
+    note:
+      rows.length < counts.names.length
+        ? say('%1; the %2 most predicted of %3 classes', counts.origin, rows.length, counts.names.length)
+        : counts.origin,
     table: {
       caption: say('Predicted and true images per class: %1', counts.origin),
       columns: [say('class'), say('predicted'), ...(counts.truth ? [say('true')] : [])],
@@ -54,8 +60,9 @@ function predictedBars({ predicted, names }: Counts, rows: readonly number[], { 
     x: values,
     ...PREDICTED,
     marker: { color: rows.map(index => colours[index] ?? theme.brand), cornerradius: 2 },
-    text: values.map(value => say('%1 predicted', value)),
+    text: values.map(value => (rows.length > MOST_WORDS ? String(value) : say('%1 predicted', value))),
     textposition: 'outside',
+    constraintext: 'none',
     textfont: { color: theme.ink, size: 11 },
     cliponaxis: false,
     hovertext: rows.map(index => say('%1: %2 predicted', names[index] ?? '', predicted[index] ?? 0)),
@@ -72,8 +79,9 @@ function trueBars({ truth, names }: Counts, rows: readonly number[], { theme, sa
     x: values,
     ...TRUTH,
     marker: { color: theme.ink3, opacity: 0.55, cornerradius: 2 },
-    text: values.map(value => say('%1 true', value)),
+    text: rows.length > MOST_WORDS ? [] : values.map(value => say('%1 true', value)),
     textposition: 'outside',
+    constraintext: 'none',
     textfont: { color: theme.ink2, size: 10 },
     cliponaxis: false,
     hovertext: rows.map((index, row) => say('%1: %2 true', names[index] ?? '', values[row] ?? 0)),
@@ -83,7 +91,7 @@ function trueBars({ truth, names }: Counts, rows: readonly number[], { theme, sa
 
 function layout(counts: Counts, rows: readonly number[], style: Style, height: number): PlotlyObject {
   const labels = rows.map(index => fit(counts.names[index] ?? '', 14));
-  const margin = Math.min(110, 12 + 7 * Math.max(...labels.map(label => label.length)));
+  const margin = Math.min(110, 12 + 6.5 * Math.max(...labels.map(label => label.length)));
   const largest = Math.max(1, ...rows.flatMap(index => [counts.predicted[index] ?? 0, counts.truth?.[index] ?? 0]));
   const room = Math.max(0.35, 84 / Math.max(60, style.width - margin - 84));
   return {
@@ -95,7 +103,7 @@ function layout(counts: Counts, rows: readonly number[], style: Style, height: n
       range: [rows.length - 0.5, -0.5],
       tickvals: rows.map((_, row) => row),
       ticktext: labels,
-      tickfont: { color: style.theme.ink, size: 12 },
+      tickfont: { color: style.theme.ink, size: 11 },
       ticklabelposition: 'outside',
       ticklabelstandoff: 6
     })

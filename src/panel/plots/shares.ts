@@ -1,4 +1,4 @@
-import { sum } from '../../diagnosis/numbers';
+import { indexOfLargest, mean, sum } from '../../diagnosis/numbers';
 import type { Run } from '../../diagnosis/run';
 import { percent } from '../../diagnosis/text';
 import { rounded } from '../format';
@@ -15,6 +15,10 @@ const ALL = 0.96;
 /** Fewer steps than this could be chance. */
 const FEWEST_STEPS = 5;
 const MOST_ROWS = 200;
+/** Batches that the sentence speaks of. */
+const RECENT = 10;
+/** A class that gets half of an even share still counts as predicted. */
+const EVEN = 0.5;
 
 interface Column {
   readonly step: number;
@@ -41,7 +45,7 @@ export function shares(run: Run, style: Style): Figure | null {
       shapes: since && since.step > first.step ? [markStep(since.step, style)] : []
     },
     height: HEIGHT,
-    sentence: sentence(last, since, spokenNames(run), style),
+    sentence: sentence(columns, since, spokenNames(run), style),
     alarming: since !== null,
     table: {
       caption: style.say('Share of predictions per class and step'),
@@ -77,7 +81,7 @@ function bands(columns: readonly Column[], names: readonly string[], { theme, sa
     name,
     x: columns.map(({ step }) => step),
     y: columns.map(share),
-    line: { width: 0, shape: 'hvh' },
+    line: { width: 0 },
     fillcolor: colour,
     hovertemplate: '%{y:.0%}'
   });
@@ -98,7 +102,7 @@ function largest(columns: readonly Column[], count: number): readonly number[] {
 }
 
 function sentence(
-  last: Column,
+  columns: readonly Column[],
   since: { step: number; index: number } | null,
   names: readonly string[],
   { say }: Style
@@ -106,6 +110,20 @@ function sentence(
   if (since) {
     return say('Nearly every prediction is %1 from step %2 on.', names[since.index] ?? '', since.step);
   }
-  const top = last.shares.reduce((best, share, index) => (share > (last.shares[best] ?? 0) ? index : best), 0);
-  return say('At step %1 %2 has the largest share: %3.', last.step, names[top] ?? '', percent(last.shares[top] ?? 0));
+  const recent = recentShares(columns);
+  if (Math.min(...recent) >= EVEN / recent.length) {
+    return say('All %1 classes keep being predicted.', recent.length);
+  }
+  const top = indexOfLargest(recent);
+  return say(
+    'Of the last %1 batches %2 got the largest share: %3.',
+    Math.min(RECENT, columns.length),
+    names[top] ?? '',
+    percent(recent[top] ?? 0)
+  );
+}
+
+function recentShares(columns: readonly Column[]): readonly number[] {
+  const recent = columns.slice(-RECENT);
+  return (recent[0]?.shares ?? []).map((_, index) => mean(recent.map(({ shares }) => shares[index] ?? 0)));
 }

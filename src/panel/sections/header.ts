@@ -17,7 +17,7 @@ export class Header {
     this._dot = element('span', { class: 'cd-Header-dot', attributes: { 'aria-hidden': 'true' } });
     this._runSlot = new Slot(element('span', { class: 'cd-Header-run' }));
     const line = element('div', { class: 'cd-Header-line' }, [this._dot, this._runSlot.node, this._progress]);
-    this.node.append(element('div', { class: 'cd-Header-text' }, [this._name, line]), this._chips.node);
+    this.node.append(this._name, this._chips.node, line);
   }
 
   show(view: View): void {
@@ -25,7 +25,7 @@ export class Header {
     this._name.textContent = notebook ?? this._say('Classifier Debugger');
     this._name.title = notebook ?? '';
     this._dot.dataset['state'] = situation.kind;
-    this._progress.textContent = [situation.word, ...(run?.begin ? progressOf(run, this._say) : [])].join(' · ');
+    this._progress.textContent = [...(run?.begin ? progressOf(run, this._say) : []), situation.word].join(' · ');
     this._showRuns(runs, run);
     this._showChips(backend, run?.end?.overhead ?? null);
   }
@@ -35,7 +35,7 @@ export class Header {
     const chosen = selected?.begin?.run ?? '';
     this._runSlot.fill([names, chosen], () => {
       if (names.length < 2) {
-        return [];
+        return names.map(() => element('span', { text: this._say('run %1', 1) }));
       }
       const options = names.map((name, index) => {
         const option = element('option', { text: this._say('run %1', index + 1), attributes: { value: name } });

@@ -21,7 +21,8 @@ export class PlotFrame {
   /** `id` names the test ids: `plot-<id>`, `sentence-<id>`, `table-<id>`. */
   constructor(id: string, say: Say) {
     this._say = say;
-    this._sentence = element('p', { class: 'cd-Plot-sentence', attributes: { 'data-testid': `sentence-${id}` } });
+    this._sentence = element('span', { class: 'cd-Plot-sentence', attributes: { 'data-testid': `sentence-${id}` } });
+    this._note = element('span', { class: 'cd-Plot-note', attributes: { 'data-testid': `note-${id}` } });
     this._plot = element('div', { class: 'cd-Plot-drawing', attributes: { 'data-testid': `plot-${id}`, role: 'img' } });
     this._tableSlot = new Slot(
       element('div', { class: 'cd-Plot-table', attributes: { 'data-testid': `table-${id}` } })
@@ -31,7 +32,10 @@ export class PlotFrame {
       this._tableSlot.node
     ]);
     this._details.addEventListener('toggle', () => this._fillTable());
-    this.node = element('div', { class: 'cd-Plot' }, [this._sentence, this._plot, this._details]);
+    this._scale = new Slot(element('div', { class: 'cd-Plot-scale' }));
+    const words = element('p', { class: 'cd-Plot-words' }, [this._sentence, document.createTextNode(' '), this._note]);
+    const foot = element('div', { class: 'cd-Plot-foot' }, [this._details, this._scale.node]);
+    this.node = element('div', { class: `cd-Plot cd-mod-${id}` }, [words, this._plot, foot]);
   }
 
   /** Width that a figure should be made for, in CSS pixels. */
@@ -47,6 +51,8 @@ export class PlotFrame {
       return;
     }
     this._sentence.textContent = figure.sentence;
+    this._note.textContent = figure.note ?? '';
+    this._showScale(figure);
     this._sentence.classList.toggle('cd-mod-bad', figure.alarming);
     this._plot.setAttribute('aria-label', figure.sentence);
     this._plot.style.height = `${figure.height}px`;
@@ -71,6 +77,18 @@ export class PlotFrame {
     }
   }
 
+  private _showScale({ scale }: Figure): void {
+    this._scale.fill(scale ?? null, () =>
+      scale
+        ? [
+            element('span', { text: scale.low }),
+            element('span', { class: 'cd-Plot-gradient', attributes: { 'aria-hidden': 'true' } }),
+            element('span', { text: scale.high })
+          ]
+        : []
+    );
+  }
+
   /** Only while it is open: a hidden table of a thousand cells four times a second is waste. */
   private _fillTable(): void {
     const { _figure: figure } = this;
@@ -81,6 +99,8 @@ export class PlotFrame {
 
   private readonly _say: Say;
   private readonly _sentence: HTMLElement;
+  private readonly _note: HTMLElement;
+  private readonly _scale: Slot;
   private readonly _plot: HTMLElement;
   private readonly _details: HTMLDetailsElement;
   private readonly _tableSlot: Slot;

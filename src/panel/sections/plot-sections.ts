@@ -50,8 +50,6 @@ export class PlotSections {
     const role = roles.find(each => each === chosen) ?? roles[0] ?? 'training';
     const counts = countsOf(run, role, this._say);
     this._controls.show(role, roles);
-    this._sections.predictions.subtitle.textContent = counts?.origin ?? '';
-    this._sections.confusion.subtitle.textContent = counts?.origin ?? '';
     const draw = (frame: PlotFrame, make: (style: Style) => Figure | null): void => {
       const style = { theme, say: this._say, width: frame.width };
       frame.show(make(style), style, plotly);
@@ -84,7 +82,6 @@ export class PlotSections {
     predictions.body.append(this._frames.predictions.node, this._frames.shares.node);
     confusion.controls.append(controls.normalisation.node, controls.confusionRole.node);
     confusion.body.append(this._frames.confusion.node);
-    gradients.subtitle.textContent = this._say('log scale, grey is exactly 0');
     gradients.controls.append(controls.form.node);
     gradients.body.append(this._frames.gradients.node);
     curve.controls.append(controls.quantity.node);

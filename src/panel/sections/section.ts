@@ -3,7 +3,7 @@ import { button, element } from '../dom';
 /** A part of the panel with a heading, reachable as a landmark. */
 export interface Section {
   readonly node: HTMLElement;
-  /** Beside the title: where the numbers come from. */
+  /** Beside the title. */
   readonly subtitle: HTMLElement;
   readonly controls: HTMLElement;
   readonly body: HTMLElement;

@@ -33,10 +33,12 @@ export class VerdictCard {
     return element('article', { class: `cd-Verdict cd-mod-${tone}`, attributes }, [
       element('div', { class: 'cd-Verdict-head' }, [
         element('span', { class: 'cd-Verdict-icon', text: icon, attributes: { 'aria-hidden': 'true' } }),
-        element('h2', { class: 'cd-Verdict-headline', text: verdict.headline, attributes: testId('headline') }),
-        element('span', { class: 'cd-Chip cd-Verdict-word', text: word })
+        element('h2', { class: 'cd-Verdict-headline', text: verdict.headline, attributes: testId('headline') })
       ]),
-      element('p', { class: 'cd-Verdict-detail', text: verdict.detail, attributes: testId('detail') }),
+      element('p', { class: 'cd-Verdict-detail' }, [
+        element('span', { class: 'cd-Chip cd-Verdict-word', text: word }),
+        element('span', { text: verdict.detail, attributes: testId('detail') })
+      ]),
       first ? cause(first, this._say, this._actions) : null,
       others.length > 0 ? this._others(others) : null
     ]);
