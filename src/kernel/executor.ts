@@ -129,8 +129,8 @@ export class Executor implements CellQueue {
       return { status: 'error', error: syntaxReport(error, cell) };
     }
     const outcome = await session.run(cell);
-    // Also after an error: what was declared before it is there.
-    void language.ran({ name, code: source });
+    // Also after an error: what was declared before it is there. A failure costs completions, nothing else.
+    language.ran({ name, code: source }).catch(error => process.stderr.write(`${String(error)}\n`));
     return outcome;
   }
 }

@@ -90,10 +90,10 @@ export class Kernel {
   }
 
   private async end(): Promise<void> {
-    this.language.dispose();
     await this.session.dispose();
     await this.publisher.drain();
     await this.sockets.close();
+    this.language.dispose();
     process.exit(0);
   }
 

@@ -71,6 +71,8 @@ function endProcess(): void {
 class Stopper {
   private readonly session = new Session();
   private running: string | null = null;
+  /** The cell that ran when Stop was pressed. A later one must not be taken for it. */
+  private target: string | null = null;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly tell: (message: ToMain) => void) {
@@ -82,7 +84,8 @@ class Stopper {
   }
 
   interrupt(): void {
-    this.tell({ type: 'stop', id: this.running });
+    this.target = this.running;
+    this.tell({ type: 'stop', id: this.target });
     this.terminateAfter(SILENCE_MS);
   }
 
@@ -107,7 +110,7 @@ class Stopper {
   }
 
   private terminate(): void {
-    const id = this.running;
+    const id = this.target;
     // An error means that the previous request has not taken effect yet: the repetition asks again.
     this.session.post('Runtime.terminateExecution', error => {
       if (error === null) {

@@ -24,7 +24,7 @@ function emit(outbox: Outbox, event: RunEvent): void {
     outbox.post({ type: 'event', event });
   } catch (error) {
     // An event that holds something other than data: the plug-in's fault, never the training's.
-    console.warn(`An event of type "${event.type}" could not be sent: ${String(error)}`);
+    process.stderr.write(`An event of type "${event.type}" could not be sent: ${String(error)}\n`);
   }
 }
 

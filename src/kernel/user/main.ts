@@ -37,6 +37,7 @@ function main(): void {
   const guard = new Guard({
     thrown: (error, origin) => reportLate(outbox, cells, error, origin),
     terminated: origin => {
+      plugIn?.afterTermination();
       if (origin !== null && origin.id !== runner.current) {
         const evalue = 'A callback of this cell was stopped.';
         const error = { ename: 'Interrupted', evalue, traceback: [`Interrupted: ${evalue}`] };
