@@ -4,6 +4,9 @@ import { output, waitFor } from './server.mjs';
 
 const TRAINING_TIMEOUT = 300_000;
 const PANEL_TIMEOUT = 20_000;
+/** For pictures only: themes load, plots redraw. */
+const SETTLE = 2000;
+const WIDE_PANEL = 520;
 /** ½ of the last of the six digits that the panel's tables are rounded to, and room for another order of summation. */
 const TOLERANCE = 1e-4;
 
@@ -68,7 +71,7 @@ export const example = [
       const losses = await lab.table('curve');
       assert.match(await lab.part('sentence-curve').textContent(), /10\.7|stuck|flat|constant/i);
       assert.ok(losses.length > 20);
-      await screenshots(lab, 'collapsed');
+      await screenshots(lab, 'collapsed', 7);
     }
   },
   {
@@ -79,7 +82,7 @@ export const example = [
       const counts = await equalsNotebook(lab, 1);
       const right = counts.reduce((sum, row, at) => sum + row[at], 0);
       assert.ok(right >= 0.9 * 180, `${right} of 180 right`);
-      await screenshots(lab, 'healthy');
+      await screenshots(lab, 'healthy', 11);
     }
   },
   {
@@ -180,30 +183,47 @@ async function verdict(lab, state) {
   });
 }
 
-/** The page in both themes, and the panel as narrow as it goes. */
-async function screenshots(lab, name) {
-  const shoot = kind => lab.page.screenshot({ path: join(output, `${name}-${kind}.png`) });
-  await closeNumbers(lab);
-  await lab.page.waitForTimeout(1000);
+/**
+ * The page in both themes, and the panel as narrow as it goes; each with the verdict in view and beside the cell that
+ * trains.
+ */
+async function screenshots(lab, name, cell) {
+  const shoot = async kind => {
+    await lab.page.evaluate(showFromTheTop, cell);
+    await lab.page.waitForTimeout(SETTLE);
+    await lab.page.screenshot({ path: join(output, `${name}-${kind}.png`) });
+  };
+  await lab.page.evaluate(() => window.jupyterapp.shell.collapseLeft());
+  await dragPanelTo(lab, WIDE_PANEL);
   await shoot('light');
   await theme(lab, 'JupyterLab Dark');
   await shoot('dark');
   await theme(lab, 'JupyterLab Light');
-  await lab.page.setViewportSize({ width: 900, height: 1000 });
-  await lab.page.waitForTimeout(1000);
+  await dragPanelTo(lab, 0);
   await shoot('narrow');
-  await lab.page.setViewportSize({ width: 1400, height: 1000 });
+  await dragPanelTo(lab, WIDE_PANEL);
 }
 
-function closeNumbers(lab) {
-  return lab.page.evaluate(() => {
-    for (const details of document.querySelectorAll('[data-testid="classifier-debugger"] details[open]')) {
-      details.removeAttribute('open');
-    }
-  });
+/** Runs in the page. */
+function showFromTheTop(cell) {
+  const panel = document.querySelector('[data-testid="classifier-debugger"]');
+  panel.querySelectorAll('details[open]').forEach(details => details.removeAttribute('open'));
+  panel.querySelectorAll('*').forEach(node => (node.scrollTop = 0));
+  const { content } = window.jupyterapp.shell.currentWidget;
+  return content.scrollToItem(cell, 'start');
+}
+
+/** Drags the border between notebook and panel until the panel has about this width, or as narrow as it goes. */
+async function dragPanelTo(lab, width) {
+  const box = await lab.part('classifier-debugger').boundingBox();
+  const [from, to] = [box.x - 2, box.x + box.width - width];
+  await lab.page.mouse.move(from, 400);
+  await lab.page.mouse.down();
+  await lab.page.mouse.move(to, 400, { steps: 5 });
+  await lab.page.mouse.up();
 }
 
 async function theme(lab, name) {
   await lab.page.evaluate(theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme }), name);
-  await lab.page.waitForTimeout(2000);
+  await lab.page.waitForTimeout(SETTLE);
 }

@@ -22,7 +22,12 @@ export async function startServer(options = []) {
   cpSync(join(root, 'examples'), join(work, 'examples'), { recursive: true });
   const environment = jupyterEnvironment(root, join(work, 'jupyter'));
   mkdirSync(environment.JUPYTER_RUNTIME_DIR, { recursive: true, mode: 0o700 });
-  const program = [inEnvironment(root, 'jupyter-lab'), '--no-browser', '--ServerApp.answer_yes=True', '--LabApp.expose_app_in_browser=True'];
+  const program = [
+    inEnvironment(root, 'jupyter-lab'),
+    '--no-browser',
+    '--ServerApp.answer_yes=True',
+    '--LabApp.expose_app_in_browser=True'
+  ];
   const [command, ...rest] = [...program, ...(process.getuid?.() === 0 ? ['--allow-root'] : []), ...options];
   const server = spawn(command, rest, { cwd: join(work, 'examples'), env: environment });
   const log = createWriteStream(join(output, 'jupyterlab.log'));
