@@ -2,8 +2,8 @@ import ts from 'typescript';
 import type { Completions } from './contract';
 import type { CellService } from './service';
 
-/** Details cost the compiler a type each: only a short list gets them. */
-const DETAILED = 10;
+/** The compiler works out each detail as if it were asked anew: only a short list gets them. */
+const DETAILED = 3;
 const DETAIL_LENGTH = 200;
 
 /** What could stand at `offset`, by type, of code that need not be complete and did not run. */

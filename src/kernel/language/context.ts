@@ -74,7 +74,9 @@ export class CellContext {
       byFile.set(path, [...(byFile.get(path) ?? []), name]);
     }
     const lines = [...byFile].map(([path, some]) => `import { ${some.join(', ')} } from ${JSON.stringify(path)};`);
-    return { text: `export {}; ${lines.join(' ')}\n`, uses: new Set(byFile.keys()) };
+    const global = [...this.files.values()].filter(file => /\bdeclare\s+(global|module)\b/.test(file.text));
+    lines.push(...global.map(file => `import ${JSON.stringify(file.path)};`));
+    return { text: `export {}; ${lines.join(' ')}\n`, uses: new Set([...byFile.keys(), ...global.map(f => f.path)]) };
   }
 
   /** A cell that is run a hundred times leaves a hundred modules; only the last is used by anyone. */

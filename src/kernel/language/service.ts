@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import type { CellContext, CellFile } from './context';
 import { GLOBALS } from './globals';
+import { createModuleLookup } from './module-lookup';
 
 /** The compiler's service over the cells of one notebook. */
 export interface CellService {
@@ -19,70 +20,75 @@ export interface ServiceOptions {
 }
 
 /** Nothing is read before the first question. */
-export function createCellService(context: CellContext, options: ServiceOptions): CellService {
+export function createCellService(context: CellContext, { folder, kernelDir }: ServiceOptions): CellService {
+  const compilerOptions = optionsFor({ folder, kernelDir });
+  const globals = join(folder, '__globals__.d.ts');
   let shown = context.unrun('');
   let version = 0;
-  const globals = join(options.folder, '__globals__.d.ts');
-  const compilerOptions = optionsFor(options);
-  const textOf = (path: string): string | undefined => {
+  const virtual = (path: string): string | undefined => {
     if (path === shown.path) {
       return shown.text;
     }
     return path === globals ? GLOBALS : context.ranFiles.get(path)?.text;
   };
+  const files: ts.ModuleResolutionHost = {
+    fileExists: path => virtual(path) !== undefined || ts.sys.fileExists(path),
+    readFile: path => virtual(path) ?? ts.sys.readFile(path),
+    directoryExists: ts.sys.directoryExists,
+    getDirectories: ts.sys.getDirectories,
+    realpath: ts.sys.realpath!,
+    getCurrentDirectory: () => folder
+  };
+  const versionOf = (path: string): string => {
+    const isFixed = path.includes('node_modules') || (path !== shown.path && virtual(path) !== undefined);
+    return path === shown.path ? String(version) : isFixed ? '0' : String(ts.sys.getModifiedTime!(path)?.getTime());
+  };
+  const snapshots = createSnapshots();
+  const modules = createModuleLookup(files, compilerOptions, { folder, kernelDir });
   const host: ts.LanguageServiceHost = {
+    ...modules,
+    fileExists: files.fileExists,
+    readFile: files.readFile,
+    directoryExists: ts.sys.directoryExists,
+    getDirectories: ts.sys.getDirectories,
+    realpath: ts.sys.realpath!,
+    readDirectory: ts.sys.readDirectory,
+    useCaseSensitiveFileNames: () => ts.sys.useCaseSensitiveFileNames,
+    getCurrentDirectory: () => folder,
     getCompilationSettings: () => compilerOptions,
-    getScriptFileNames: () => [globals, ...context.ranFiles.keys(), shown.path],
-    // A cell that ran never changes; files on disk are told apart by their time.
-    getScriptVersion: path => (path === shown.path ? String(version) : diskVersion(path)),
-    getScriptSnapshot: path => {
-      const text = textOf(path) ?? ts.sys.readFile(path);
-      return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
-    },
-    getCurrentDirectory: () => options.folder,
     getDefaultLibFileName: ts.getDefaultLibFilePath,
-    fileExists: path => textOf(path) !== undefined || ts.sys.fileExists(path),
-    readFile: path => textOf(path) ?? ts.sys.readFile(path),
-    readDirectory: (...request) => ts.sys.readDirectory(...request),
-    directoryExists: path => ts.sys.directoryExists(path),
-    getDirectories: path => ts.sys.getDirectories(path),
-    realpath: path => ts.sys.realpath?.(path) ?? path,
-    resolveModuleNameLiterals: (literals, file, redirect, settings) =>
-      literals.map(({ text }) => resolve(text, file, settings, options.kernelDir, redirect))
+    // Cells that ran are found as imports: a new root would make the compiler look for every module again.
+    getScriptFileNames: () => [globals, shown.path],
+    getScriptVersion: versionOf,
+    getScriptSnapshot: path => snapshots(path, versionOf(path), files.readFile)
   };
   const service = ts.createLanguageService(host, ts.createDocumentRegistry());
-  return {
-    service,
-    show: code => {
-      shown = context.unrun(code);
-      version++;
-      return shown;
-    }
+  const show = (code: string): CellFile => {
+    modules.refresh();
+    shown = context.unrun(code);
+    version++;
+    return shown;
   };
-
-  function diskVersion(path: string): string {
-    return textOf(path) !== undefined || path.includes('node_modules')
-      ? '0'
-      : String(ts.sys.getModifiedTime?.(path)?.getTime() ?? 0);
-  }
-
-  function resolve(
-    ...[name, file, settings, kernelDir, redirect]: Resolution
-  ): ts.ResolvedModuleWithFailedLookupLocations {
-    const own = ts.resolveModuleName(name, file, settings, host as ts.ModuleResolutionHost, undefined, redirect);
-    return own.resolvedModule
-      ? own
-      : ts.resolveModuleName(name, join(kernelDir, 'kernel.ts'), settings, host as ts.ModuleResolutionHost);
-  }
+  return { service, show };
 }
 
-type Resolution = [
-  name: string,
-  file: string,
-  settings: ts.CompilerOptions,
-  kernelDir: string,
-  redirect: ts.ResolvedProjectReference | undefined
-];
+/** The compiler asks for the text of every file at every question, changed or not. */
+function createSnapshots() {
+  const known = new Map<string, { readonly version: string; readonly snapshot: ts.IScriptSnapshot }>();
+  return (path: string, version: string, read: (path: string) => string | undefined) => {
+    const old = known.get(path);
+    if (old?.version === version) {
+      return old.snapshot;
+    }
+    const text = read(path);
+    if (text === undefined) {
+      return undefined;
+    }
+    const snapshot = ts.ScriptSnapshot.fromString(text);
+    known.set(path, { version, snapshot });
+    return snapshot;
+  };
+}
 
 function optionsFor({ folder, kernelDir }: ServiceOptions): ts.CompilerOptions {
   const typeRoots = [folder, kernelDir].flatMap(typeRootsAbove);
