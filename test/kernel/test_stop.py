@@ -125,7 +125,7 @@ class StopTraining(unittest.TestCase):
     def test_an_awaited_fit_returns_its_history(self):
         code = "const done = await model.fit(x, y, { epochs: 100000, verbose: 0 }); 'trained ' + (done.epoch.length > 0)"
         ran = stopped(self, self.kernel, code, wait=1.5)
-        self.assertEqual((ran.reply["status"], ran.value()), ("ok", "'trained true'"))
+        self.assertEqual((ran.reply["status"], ran.value()), ("ok", "'trained true'"), ran.reply)
         self.usable()
 
     def test_an_awaited_fit_with_a_spinning_callback(self):

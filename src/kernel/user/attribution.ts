@@ -51,12 +51,17 @@ export function resetAttribution(): void {
   current = null;
 }
 
-/** The cell that caused the code now running. */
+/** The cell that certainly caused the code now running, null where the trail is lost. */
+export function certainOrigin(): Origin | null {
+  return current;
+}
+
+/** The cell that caused the code now running, the latest one where the trail is lost. */
 export function currentOrigin(): Origin | null {
   return current ?? latest;
 }
 
 /** The cell that made a promise, for a rejection that nobody handled. */
 export function originOf(promise: Promise<unknown>): Origin | null {
-  return (promise as Carrier)[ORIGIN] ?? currentOrigin();
+  return (promise as Carrier)[ORIGIN] ?? latest;
 }

@@ -1,6 +1,6 @@
 import { Session } from 'node:inspector';
 import { promisify } from 'node:util';
-import { currentOrigin, type Origin, resetAttribution, runAs } from './attribution';
+import { certainOrigin, type Origin, resetAttribution, runAs } from './attribution';
 
 export interface GuardEvents {
   /** A callback threw. */
@@ -58,7 +58,8 @@ export class Guard {
 export function installTimerGuards(guard: Guard): void {
   const { setTimeout: timeout, setInterval: interval, setImmediate: immediate, clearInterval: clear } = globalThis;
   const guarded = <A extends unknown[]>(callback: (...args: A) => void): ((...args: A) => boolean) => {
-    const origin = currentOrigin();
+    // Certain, because timers of a stopped cell are dropped.
+    const origin = certainOrigin();
     return (...args) => origin?.stopped === true || guard.run(origin, () => callback(...args));
   };
 

@@ -1,8 +1,5 @@
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { PlugIn, PlugInModule } from '../../protocol/host';
 import { installAttribution } from './attribution';
 import { CellRegistry } from './cells';
 import { prepareEnvironment } from './environment';
@@ -12,6 +9,7 @@ import { Guard, installTimerGuards } from './guards';
 import { createHost } from './host';
 import { installLateErrors, reportLate } from './late-errors';
 import { Outbox, Owner } from './outbox';
+import { loadPlugIn } from './plug-in';
 import { Runner } from './runner';
 import { MainStopper } from './stop';
 import { installStreams } from './streams';
@@ -73,16 +71,6 @@ function perform(command: ToMain, runner: Runner, stopper: MainStopper): void {
     case 'exit':
       process.exit(0);
   }
-}
-
-/** The plug-in is a bundle beside this one; without it cells run all the same. */
-function loadPlugIn(host: () => ReturnType<typeof createHost>): PlugIn | null {
-  const file = join(__dirname, 'telemetry.js');
-  if (!existsSync(file)) {
-    return null;
-  }
-  const module = createRequire(__filename)(file) as PlugInModule;
-  return module.createPlugIn(host());
 }
 
 main();

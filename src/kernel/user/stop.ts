@@ -35,11 +35,11 @@ export class MainStopper {
       return this.tell({ type: 'ended', id });
     }
     if (this.asked === id || graceMs === 0) {
-      return this.runner.abandon(running, interrupted());
+      return this.giveUp(running);
     }
     this.asked = id;
     this.tell({ type: 'stopping', graceMs });
-    scheduleTimeout(() => this.runner.abandon(running, interrupted()), graceMs);
+    scheduleTimeout(() => this.giveUp(running), graceMs);
   }
 
   /** The cell `id` (or, without one, a leftover of an earlier cell) was terminated at an arbitrary point. */
@@ -52,6 +52,14 @@ export class MainStopper {
       }
     }
     this.tell({ type: 'ended', id });
+  }
+
+  /** Timers of the cell do not fire any more, so a training in it cannot put things right by itself. */
+  private giveUp(id: string): void {
+    if (this.runner.current === id) {
+      this.plugIn?.afterTermination();
+      this.runner.abandon(id, interrupted());
+    }
   }
 
   private grace(): number {
