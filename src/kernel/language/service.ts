@@ -10,6 +10,7 @@ export interface CellService {
   readonly service: ts.LanguageService;
   /** Makes `code`, which did not run, the file that questions are about. Offsets in it are `offset` further. */
   show(code: string): CellFile;
+  readonly kernelDir: string;
 }
 
 export interface ServiceOptions {
@@ -69,7 +70,7 @@ export function createCellService(context: CellContext, { folder, kernelDir }: S
     version++;
     return shown;
   };
-  return { service, show };
+  return { service, show, kernelDir };
 }
 
 /** The compiler asks for the text of every file at every question, changed or not. */

@@ -51,7 +51,7 @@ interface Place {
 function locate(frame: Frame, cells: CellRegistry): Place | null {
   const cell = cells.get(frame.script);
   if (cell) {
-    const position = cell.map === null ? frame : originalPosition(decodeMap(cell.map), frame);
+    const position = inSource(cell, frame);
     return { source: sourceAt(cell, position), text: cell.source, position };
   }
   if (!isAbsolute(frame.script) || packageOf(frame.script) !== null) {
@@ -60,6 +60,26 @@ function locate(frame: Frame, cells: CellRegistry): Place | null {
   const text = textOf(frame.script);
   const place = { cell: null, cellId: null, file: frame.script, line: frame.line, column: frame.column };
   return { source: { ...place, text: lineOf(text, frame.line).trim() }, text, position: frame };
+}
+
+/** Where a place of the code that ran is in the user's text. */
+function inSource(cell: CellRequest, place: Position): Position {
+  if (cell.map !== null) {
+    return originalPosition(segmentsOf(cell, cell.map), place);
+  }
+  // An import stands on its own line: its call may lie right of the user's text.
+  const isImport = lineOf(cell.code, place.line).startsWith('__import__(', place.column - 1);
+  const column = lineOf(cell.source, place.line).search(/\bimport\b/) + 1;
+  return isImport && column > 0 ? { line: place.line, column } : place;
+}
+
+/** Decoded once a cell: a training loop asks for its place at every step. */
+const decoded = new WeakMap<CellRequest, ReturnType<typeof decodeMap>>();
+
+function segmentsOf(cell: CellRequest, map: string): ReturnType<typeof decodeMap> {
+  const segments = decoded.get(cell) ?? decodeMap(map);
+  decoded.set(cell, segments);
+  return segments;
 }
 
 function sourceAt(cell: CellRequest, { line, column }: Position): Source {
@@ -81,11 +101,11 @@ function traceback(error: Error, cells: CellRegistry, depth: number): string[] {
   }
   if (error instanceof AggregateError) {
     error.errors.slice(0, NESTED).forEach((one, index) => {
-      lines.push(`\nError ${index + 1} of ${error.errors.length}: `, ...nested(one, cells, depth));
+      lines.push(`\nError ${index + 1} of ${error.errors.length}:`, ...nested(one, cells, depth));
     });
   }
   if (error.cause !== undefined) {
-    lines.push('\nCaused by: ', ...nested(error.cause, cells, depth));
+    lines.push('\nCaused by:', ...nested(error.cause, cells, depth));
   }
   return lines;
 }
@@ -99,32 +119,29 @@ function heading(error: Error): string {
   return error.message === '' ? red(name) : `${red(name)}: ${error.message}`;
 }
 
-/** One text per place of the user's, and one per run of frames within a package. */
+/** One text per place of the user's, and one per run of frames within packages. */
 function places(error: Error, cells: CellRegistry): string[] {
-  const lines: string[] = [];
-  const foreign: string[] = [];
-  const flush = (): void => {
-    if (foreign.length > 0) {
-      const names = [...new Set(foreign.splice(0))];
-      lines.push(`    … in ${names.join(', ')}`);
-    }
-  };
   const stack = typeof error.stack === 'string' ? error.stack : '';
+  const shown: { text: string; times: number }[] = [];
   for (const frame of parseStack(stack)) {
     const place = locate(frame, cells);
-    if (place) {
-      flush();
-      const head = describePlace(place.source, frame.function);
-      lines.push(`${head}\n${excerpt(place.text, { ...place.position, column: place.source.column })}`);
+    const text = place ? placeText(place, frame) : `    … in ${packageOf(frame.script) ?? frame.script}`;
+    const last = shown.at(-1);
+    // A recursion, or the depths of a package: said once.
+    if (last?.text === text) {
+      last.times++;
     } else {
-      foreign.push(packageOf(frame.script) ?? frame.script);
-    }
-    if (lines.length >= PLACES) {
-      return [...lines, '    …'];
+      shown.push({ text, times: 1 });
     }
   }
-  flush();
-  return lines;
+  const lines = shown
+    .slice(0, PLACES)
+    .map(({ text, times }) => (times > 1 && !text.startsWith('    …') ? `${text}\n    … ${times} times` : text));
+  return shown.length > PLACES ? [...lines, '    …'] : lines;
+}
+
+function placeText({ source, text, position }: Place, frame: Frame): string {
+  return `${describePlace(source, frame.function)}\n${excerpt(text, { ...position, column: source.column })}`;
 }
 
 /** Errors of another realm (a `vm` context, a worker) are no instance of this one's Error. */

@@ -9,7 +9,7 @@ const LINE_LENGTH = 160;
 
 /** `Cell [3], line 16, column 5, in train`; a path relative to the working folder for files. */
 export function describePlace(source: Source, inFunction = ''): string {
-  const container = source.file === null ? cellName(source.cell) : relative(process.cwd(), source.file) || source.file;
+  const container = source.file === null ? cellName(source.cell) : fileName(source.file);
   const place = `${container}, line ${source.line}, column ${source.column}`;
   return green(inFunction === '' ? place : `${place}, in ${inFunction}`);
 }
@@ -50,4 +50,9 @@ function green(text: string): string {
 
 function cellName(count: number | null): string {
   return count === null ? 'Cell' : `Cell [${count}]`;
+}
+
+function fileName(file: string): string {
+  const path = relative(process.cwd(), file);
+  return path === '' || path.startsWith('..') ? file : path;
 }

@@ -52,7 +52,7 @@ function scriptOf(location: string): string {
 }
 
 function functionOf(name: string): string {
-  return name.replace(/^async /, '').replace(/^(new )?(Object\.)?<anonymous>$/, '');
+  return name.replace(/^async /, '').replace(/^((new )?(Object\.)?<anonymous>|(Timeout|Immediate)\..*)$/, '');
 }
 
 function isForeign(script: string): boolean {
