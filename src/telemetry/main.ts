@@ -1,5 +1,5 @@
 import type { Host, PlugIn } from '../protocol/host';
-import { TensorFlowLoader } from './loader';
+import { TensorFlowLoader } from './backend/loader';
 
 /**
  * Serves TensorFlow.js to the cells, from one copy whatever package name they import, and observes what is trained

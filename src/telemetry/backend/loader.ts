@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 
-import type { Host, Resolvers } from '../protocol/host';
-import { chooseBackend, type Chosen } from './choose-backend';
-import { Observer } from './observer';
+import type { Host, Resolvers } from '../../protocol/host';
+import { Observer } from '../observer';
+import { chooseBackend, type Chosen } from './choose';
 
 /** Package names that all mean the one copy. */
 const WHOLE = ['@tensorflow/tfjs', '@tensorflow/tfjs-node', '@tensorflow/tfjs-node-gpu'];
@@ -15,6 +15,7 @@ const PARTS = [
 
 /** Loads TensorFlow.js at the first import and keeps to that copy. */
 export class TensorFlowLoader {
+  /** Null until TensorFlow.js was imported. */
   observer: Observer | null = null;
   private chosen: Chosen | Promise<Chosen> | null = null;
 
@@ -25,14 +26,14 @@ export class TensorFlowLoader {
     if (!WHOLE.includes(specifier) && !PARTS.includes(specifier)) {
       return undefined;
     }
-    this.chosen ??= this.begin(resolve);
+    this.chosen ??= this.begin(specifier, resolve);
     return this.chosen instanceof Promise
       ? this.chosen.then(chosen => exportsOf(chosen, specifier))
       : exportsOf(this.chosen, specifier);
   }
 
-  private begin(resolve: Resolvers): Chosen | Promise<Chosen> {
-    const chosen = chooseBackend(resolve);
+  private begin(specifier: string, resolve: Resolvers): Chosen | Promise<Chosen> {
+    const chosen = chooseBackend(specifier, resolve);
     return chosen instanceof Promise ? this.keep(chosen) : this.attach(chosen);
   }
 
@@ -54,8 +55,5 @@ export class TensorFlowLoader {
 }
 
 function exportsOf({ tf, file }: Chosen, specifier: string): unknown {
-  if (WHOLE.includes(specifier)) {
-    return tf;
-  }
-  return createRequire(file)(specifier) as unknown;
+  return WHOLE.includes(specifier) ? tf : (createRequire(file)(specifier) as unknown);
 }

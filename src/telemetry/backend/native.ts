@@ -1,7 +1,7 @@
 import util from 'node:util';
 
-import type { Chosen } from './choose-backend';
-import type { Tf } from './tensorflow';
+import type { Chosen } from './choose';
+import type { Tf } from '../tensorflow';
 
 /** Members of `util` that Node 23 removed and tfjs-node 4.22 still calls. */
 type OldUtil = typeof util & {
