@@ -43,7 +43,8 @@ def command():
 def bundle():
     """The folder of the kernel's JavaScript: inside the installed package, else the build of a clone."""
     here = Path(__file__).resolve().parent
-    for folder in (here / "kernel_js", here.parent / "build" / "kernel"):
+    for root in (here / "kernel_js", here.parent):
+        folder = root / "build" / "kernel"
         if (folder / "kernel.js").is_file():
             return folder
     raise Problem(f"The kernel's files are missing beside {here}. In a clone run: npm start")

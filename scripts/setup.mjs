@@ -180,7 +180,7 @@ async function placeStep(stamps) {
 
 async function wheelStep(stamps) {
   const hash = hashOf(root, ['build/kernel', 'package-lock.json', 'scripts/wheel-files.mjs', 'scripts/native.mjs']);
-  if (stamps.isFresh('wheel', hash, [join(root, 'build/wheel/kernel.js')])) {
+  if (stamps.isFresh('wheel', hash, [join(root, 'build/wheel/package.json')])) {
     return null;
   }
   await build('wheel', ['scripts/wheel-files.mjs']);

@@ -1,5 +1,5 @@
-// Collects what the wheel holds beside the Python files, in build/wheel: the kernel's bundle, the run-time packages
-// that it requires from disk, and native.mjs for `install-native`. Run after the kernel was built.
+// Collects what the wheel holds beside the Python files, in build/wheel and laid out as in a clone: the kernel's bundle,
+// the run-time packages that it requires from disk, and native.mjs for `install-native`. Run after the kernel was built.
 
 import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -23,8 +23,9 @@ const ASSETS = {
 
 rmSync(target, { recursive: true, force: true });
 mkdirSync(target, { recursive: true });
-cpSync(join(root, 'build/kernel'), target, { recursive: true });
-copyFileSync(join(root, 'scripts/native.mjs'), join(target, 'native.mjs'));
+for (const path of ['build/kernel', 'scripts/native.mjs', 'package.json']) {
+  cpSync(join(root, path), join(target, path), { recursive: true });
+}
 for (const name of ROOTS) {
   require(name);
 }
