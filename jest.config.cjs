@@ -2,7 +2,11 @@
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  transform: { '^.+\\.tsx?$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
+  // ts-blank-space exists only as an ES module.
+  transformIgnorePatterns: ['/node_modules/(?!ts-blank-space/)'],
+  transform: {
+    '(\\.tsx?|/ts-blank-space/.*\\.js)$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }]
+  },
   modulePathIgnorePatterns: [
     '<rootDir>/lib/',
     '<rootDir>/build/',

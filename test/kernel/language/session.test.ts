@@ -1,0 +1,121 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { LanguageSession } from '../../../src/kernel/language/session';
+
+jest.setTimeout(120_000);
+
+const ROOT = resolve(__dirname, '../../..');
+let folder: string;
+let session: LanguageSession;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'language-'));
+  writeFileSync(
+    join(folder, 'helper.ts'),
+    'export const answer = 42;\n/** Adds. */\nexport function add(a: number) {}\n'
+  );
+  installPackage('typed', 'export declare function greet(name: string): string;');
+  // The kernel's own packages stand at the root of the project.
+  session = new LanguageSession({ folder, kernelDir: join(ROOT, 'build/kernel') });
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function installPackage(name: string, types: string): void {
+  const path = join(folder, 'node_modules', name);
+  mkdirSync(path, { recursive: true });
+  writeFileSync(join(path, 'package.json'), JSON.stringify({ name, version: '1.0.0', types: 'index.d.ts' }));
+  writeFileSync(join(path, 'index.d.ts'), types);
+}
+
+/** Completes at the `|` of `code`. */
+function completeAt(code: string) {
+  const offset = code.indexOf('|');
+  return session.complete(code.replace('|', ''), offset);
+}
+
+const namesAt = (code: string) => completeAt(code).matches.map(({ text }) => text);
+
+function inspectAt(code: string) {
+  return session.inspect(code.replace('|', ''), code.indexOf('|'));
+}
+
+test('complete knows the types of code that did not run yet', () => {
+  expect(namesAt('const point = { x: 1, yy: "a" }; point.|')).toEqual(['x', 'yy']);
+  expect(namesAt('const point = { x: 1, yy: "a" }; point.yy.toUp|')).toContain('toUpperCase');
+  expect(namesAt('"a".char|')).toEqual(['charAt', 'charCodeAt']);
+});
+
+test('complete replaces what is typed and tells kinds and types', () => {
+  expect(completeAt('1; conso|')).toEqual({
+    start: 3,
+    end: 8,
+    matches: [{ text: 'console', kind: 'variable', detail: expect.stringContaining('console') as string }]
+  });
+});
+
+test('complete counts in UTF-16 units', () => {
+  expect(completeAt('"😀"; Mat|')).toMatchObject({ start: 6, end: 9, matches: [{ text: 'Math' }] });
+});
+
+test('complete knows modules: files, packages beside the notebook, Node and the kernel', () => {
+  expect(namesAt("import { a| } from './helper'")).toEqual(expect.arrayContaining(['add', 'answer']));
+  expect(namesAt("import { gr| } from 'typed'")).toContain('greet');
+  expect(namesAt("import { readFileS| } from 'node:fs'")).toContain('readFileSync');
+  expect(namesAt("import * as tf from '@tensorflow/tfjs'; tf.layers.dens|")).toEqual(['dense']);
+  expect(namesAt("import x from './|'")).toContain('helper');
+  expect(namesAt("import x from 'typ|'")).toEqual(expect.arrayContaining(['typed', 'typescript']));
+  expect(namesAt("import x from '@tensorflow/tfjs-co|'")).toContain('@tensorflow/tfjs-core');
+});
+
+test('complete and inspect know what ran, and the latest declaration of a name', () => {
+  session.ran({
+    name: '1',
+    code: 'interface Shape { w: number }\nconst size: Shape = { w: 1 }\nconst twice = (s: Shape) => s.w'
+  });
+  expect(namesAt('size.|')).toEqual(['w']);
+  session.ran({ name: '2', code: 'const size = "large"' });
+  expect(namesAt('size.toUpperC|')).toEqual(['toUpperCase']);
+  // What was written with the old meaning keeps it.
+  expect(inspectAt('twice|')!.signature).toBe('const twice: (s: Shape) => number');
+  // Code under the cursor may declare it once more.
+  expect(namesAt('const size = [1]; size.|')).toContain('push');
+  expect(inspectAt('size|')!.signature).toBe('const size: "large"');
+});
+
+test('complete sees a package that was installed meanwhile', () => {
+  expect(namesAt("import { lat| } from 'late'")).toEqual([]);
+  installPackage('late', 'export declare const later: number;');
+  expect(namesAt("import { lat| } from 'late'")).toEqual(['later']);
+});
+
+test('complete sees a local module that was changed', () => {
+  writeFileSync(join(folder, 'changing.ts'), 'export const before = 1;');
+  expect(namesAt("import * as c from './changing'; c.|")).toEqual(['before']);
+  writeFileSync(join(folder, 'changing.ts'), 'export const afterwards = 1;');
+  expect(namesAt("import * as c from './changing'; c.|")).toEqual(['afterwards']);
+});
+
+test('complete knows what the kernel gives to cells', () => {
+  expect(namesAt('display.mark|')).toEqual(['markdown']);
+});
+
+test('inspect gives the signature and the documentation as Markdown', () => {
+  session.ran({ name: '3', code: '/** Says hello.\n * @param name whom */\nfunction hello(name: string): void {}' });
+  expect(inspectAt('hello|')).toEqual({
+    signature: 'function hello(name: string): void',
+    documentation: 'Says hello.\n\n*@param* name whom'
+  });
+  expect(inspectAt('hel|lo("x")')!.signature).toContain('hello(name: string): void');
+  expect(inspectAt('hello(|')!.signature).toBe('hello(name: string): void');
+  expect(inspectAt('  |  ')).toBeNull();
+});
+
+test('questions stay cheap after many cells', () => {
+  for (let index = 0; index < 300; index++) {
+    session.ran({ name: `many-${index}`, code: `const value${index} = ${index}\nconst again = ${index}` });
+  }
+  expect(namesAt('value299.toFix|')).toEqual(['toFixed']);
+  expect(inspectAt('again|')!.signature).toBe('const again: 299');
+});
