@@ -1,5 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
-
 import { dataSeen } from './data-seen';
 import type { DataSeen } from '../protocol/events';
 import { affordableRows, MOST_ROWS, type Rows } from './rows';
@@ -47,7 +45,7 @@ export class BatchCollector {
   /** A loop that feeds the same batch again and again has shown everything with the first one. */
   private comesAgain(rows: Rows | null): boolean {
     const first = this.inputs[0]?.[0] ?? this.labels[0];
-    return rows !== null && first !== undefined && isDeepStrictEqual(first.values, rows.values);
+    return rows !== null && first !== undefined && equal(first.values, rows.values);
   }
 
   /** The data event for what was gathered, null when nothing was. */
@@ -69,6 +67,10 @@ export class BatchCollector {
       }
     });
   }
+}
+
+function equal(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+  return a.length === b.length && Array.prototype.every.call(a, (value, i) => Object.is(value, b[i]));
 }
 
 function total(list: readonly Rows[]): number {

@@ -83,7 +83,9 @@ test('a minimize loop over a model shows its layers, losses, labels and norms', 
   const optimizer = tf.train.sgd(0.5);
   const loss = () => tf.losses.softmaxCrossEntropy(ys, model.apply(xs, { training: true }) as Tensor) as never;
   const { grads } = tf.variableGrads(loss);
-  const variables = model.layers.flatMap(layer => layer.weights.map(weight => weight.read()));
+  const variables = model.layers.flatMap(layer =>
+    layer.weights.map(weight => weight.read() as unknown as { readonly name: string; norm(): Tensor })
+  );
   const expected = variables.map(variable => grads[variable.name]?.norm().dataSync()[0] ?? NaN);
   const values = [0, 1, 2].map(() => (optimizer.minimize(loss, true) as Tensor).dataSync()[0] ?? NaN);
   plugIn.afterCell();
@@ -107,7 +109,7 @@ test('variableGrads with applyGradients is the same kind of run', () => {
   const optimizer = tf.train.adam();
   for (let i = 0; i < 2; i++) {
     const { grads } = tf.variableGrads(() => tf.losses.softmaxCrossEntropy(ys, model.apply(xs) as Tensor) as never);
-    optimizer.applyGradients(grads);
+    optimizer.applyGradients(grads as never);
   }
   plugIn.afterCell();
   expect(take(observed).map(event => event.type)).toEqual(['run-begin', 'step', 'data', 'step', 'run-end']);
