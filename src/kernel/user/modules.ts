@@ -70,7 +70,7 @@ export class Importer {
   }
 
   private async find(specifier: string, file: string, loading: readonly string[]): Promise<unknown> {
-    const exports = this.served(specifier);
+    const exports = await this.served(specifier);
     if (exports !== undefined) {
       return namespaceOf(exports);
     }
@@ -118,7 +118,7 @@ export class Importer {
   private requireFrom(file: string): NodeRequire {
     const native = createRequire(file);
     const require = (specifier: string): unknown => {
-      const exports = this.served(specifier);
+      const exports = await this.served(specifier);
       if (exports !== undefined) {
         return exports;
       }
