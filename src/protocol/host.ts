@@ -20,7 +20,7 @@ export interface Host {
 
 /** A module that serves `import` in cells before the ordinary resolution is asked. */
 export interface PlugIn {
-  /** The exports for `specifier`, or undefined when it is none of the plug-in's business. */
+  /** The exports for `specifier` or a promise of them, or undefined when it is none of the plug-in's business. */
   load(specifier: string, resolve: Resolvers): unknown;
   /** Called right before each cell runs. */
   beforeCell(): void;

@@ -83,6 +83,7 @@ export class Importer {
     return completeNamespace(await this.importPackage(specifier, file));
   }
 
+  /** The plug-in's exports, a promise of them, or undefined. */
   private served(specifier: string): unknown {
     return this.options.plugIn?.load(specifier, this.resolvers);
   }
@@ -118,7 +119,12 @@ export class Importer {
   private requireFrom(file: string): NodeRequire {
     const native = createRequire(file);
     const require = (specifier: string): unknown => {
-      const exports = await this.served(specifier);
+      const exports = this.served(specifier);
+      if (exports instanceof Promise) {
+        // The plug-in goes on loading: a second `require` finds it ready.
+        exports.catch(() => undefined);
+        throw new Error(`'${specifier}' takes time to load, which require cannot wait for: import it instead`);
+      }
       if (exports !== undefined) {
         return exports;
       }
