@@ -6,6 +6,8 @@ export interface CommLineOptions {
   readonly target: string;
   /** Sent right after opening. */
   readonly hello: JSONObject;
+  /** About to open a comm. */
+  readonly opening: () => void;
   /** Must return at once: the kernel's other messages wait for it. */
   readonly message: (message: Json) => void;
   /** The kernel closed the comm. */
@@ -36,6 +38,7 @@ export class CommLine {
       this._refused = true;
       return;
     }
+    this._options.opening();
     const comm = kernel.createComm(this._options.target);
     this._comm = comm;
     comm.onMsg = message => {

@@ -20,6 +20,7 @@ export class Connection implements IDisposable {
     this._line = new CommLine({
       target: COMM_TARGET,
       hello: { type: 'hello', version: WIRE_VERSION } satisfies ToKernel,
+      opening: () => this._store.begin(),
       message: message => this._store.take(message),
       closed: () => this._update()
     });
@@ -170,8 +171,10 @@ export class Connection implements IDisposable {
   private _link: Link = { kind: 'no-notebook' };
 }
 
+/** After a shutdown the context calls itself "initializing" for ever; only a first kernel, or a change, is coming. */
 function isComing(context: ISessionContext): boolean {
-  return !context.isReady || ['initializing', 'starting', 'connecting'].includes(context.kernelDisplayStatus);
+  const isFirst = context.prevKernelName === '' && !context.isReady;
+  return isFirst || ['starting', 'restarting', 'connecting'].includes(context.kernelDisplayStatus);
 }
 
 function stateOf({ status, connectionStatus }: Kernel.IKernelConnection): 'died' | 'starting' | 'lost' | 'connecting' {

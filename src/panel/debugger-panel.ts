@@ -7,6 +7,7 @@ import type { RunStore } from './run-store';
 import type { Say } from './say';
 import { situationOf } from './situation';
 import type { Actions, View } from './view';
+import { widen } from './widen';
 
 /** Four draws a second: faster than anybody reads, slow enough to leave the page to the notebook. */
 export const DEFAULT_INTERVAL = 250;
@@ -56,6 +57,11 @@ export class DebuggerPanel extends Widget {
 
   protected override onAfterShow(): void {
     this._setVisible(true);
+    if (!this._shown) {
+      this._shown = true;
+      // Only after the layout has given it a width can one tell whether that is enough.
+      requestAnimationFrame(() => widen(this));
+    }
   }
 
   protected override onAfterHide(): void {
@@ -104,6 +110,7 @@ export class DebuggerPanel extends Widget {
     };
   }
 
+  private _shown = false;
   private readonly _painter: Painter;
   private readonly _body: PanelBody;
   private readonly _judge = new Judge();

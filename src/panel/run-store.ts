@@ -1,6 +1,6 @@
 import { Signal, type ISignal } from '@lumino/signaling';
 import { RunLog, type Run } from '../diagnosis/run';
-import type { Backend } from '../protocol/events';
+import type { Backend, RunEvent } from '../protocol/events';
 import type { Json } from '../protocol/json';
 import { parseEvent } from '../protocol/parse';
 import { WIRE_VERSION } from '../protocol/wire';
@@ -31,7 +31,7 @@ export class RunStore {
     return this._answered;
   }
 
-  /** What the kernel said when the process that runs the cells died; null once a new one runs a training. */
+  /** What the kernel said when the process that ran the cells died; null once something is trained again. */
   get death(): string | null {
     return this._death;
   }
@@ -57,6 +57,12 @@ export class RunStore {
     this._changed.emit();
   }
 
+  /** A new connection to the kernel: what it says from now on is of this moment. */
+  begin(): void {
+    this._death = null;
+    this._problem = null;
+  }
+
   /** Forgets everything: another kernel is looked at. */
   clear(): void {
     this._logs.clear();
@@ -75,7 +81,9 @@ export class RunStore {
         this._takeSnapshot(content);
         return;
       case 'events':
-        asList(content['events']).forEach(event => this._append(event));
+        asList(content['events'])
+          .filter(event => this._append(event)?.type === 'run-begin')
+          .forEach(() => this._follow());
         return;
       case 'user-process':
         this._death = content['state'] === 'died' ? String(content['message'] ?? '') : this._death;
@@ -91,27 +99,28 @@ export class RunStore {
     }
     this._logs.clear();
     this._problem = null;
-    this._death = null;
     this._answered = true;
-    this._backend = backend as Backend | null;
     asList(runs)
       .flatMap(asList)
       .forEach(event => this._append(event));
+    this._backend = (backend as Backend | null) ?? this._backend;
   }
 
-  private _append(json: Json): void {
+  private _append(json: Json): RunEvent | null {
     const event = parseEvent(json);
-    if (!event) {
-      return;
+    if (event) {
+      const log = this._logs.get(event.run) ?? new RunLog();
+      this._logs.set(event.run, log);
+      log.append(event);
+      this._backend = event.type === 'run-begin' ? event.backend : this._backend;
     }
-    const log = this._logs.get(event.run) ?? new RunLog();
-    this._logs.set(event.run, log);
-    log.append(event);
-    if (event.type === 'run-begin') {
-      this._backend = event.backend;
-      this._death = null;
-      this._chosen = null;
-    }
+    return event;
+  }
+
+  /** A new training has begun: that is what somebody wants to see. */
+  private _follow(): void {
+    this._chosen = null;
+    this._death = null;
   }
 
   private readonly _changed = new Signal<this, void>(this);

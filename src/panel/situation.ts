@@ -62,7 +62,7 @@ function ofDeath(death: string, say: Say): Situation {
     word: say('cells lost'),
     notice: notice(
       say('The process that ran the cells has ended'),
-      say('%1 The kernel has started a fresh one: variables are gone, so run the cells again from the top.', death),
+      say('%1 Run the cells again from the top.', death),
       true
     )
   };

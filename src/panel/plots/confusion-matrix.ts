@@ -32,7 +32,7 @@ export function confusionMatrix(counts: Counts, normalisation: Normalisation, st
     note: counts.origin,
     alarming: rows.filter(total => total > 0).length > 1 && columnsUsed(matrix) === 1,
     table: {
-      caption: style.say('Confusion matrix, true classes in rows: %1', counts.origin),
+      caption: style.say('%1 Confusion matrix, true classes in rows.', counts.origin),
       columns: [style.say('true \\ predicted'), ...names],
       rows: shown.map((row, at) => [names[at] ?? '', ...row.map(value => rounded(value))])
     }
@@ -105,7 +105,7 @@ function frame(names: readonly string[], style: Style): { layout: PlotlyObject; 
     height,
     layout: {
       ...baseLayout(style, height),
-      margin: { l: left, r: steep ? 22 : 0, t: top, b: 2 },
+      margin: { l: left, r: steep ? 30 : 0, t: top, b: 2 },
       xaxis: bareAxis({ ...axis, side: 'top', tickangle: steep ? -45 : 0, title: title(say('predicted →')) }),
       yaxis: bareAxis({ ...axis, range: [count - 0.5, -0.5], title: title(say('← true')), ticklabelstandoff: 4 })
     }

@@ -23,7 +23,7 @@ export interface Counts {
   readonly matrix: readonly (readonly number[])[] | null;
   /** Sum of `predicted`. */
   readonly samples: number;
-  /** Where the samples come from: `validation after epoch 4, 180 images`. */
+  /** Where the samples come from: `Validation after epoch 4, 180 images.`. */
   readonly origin: string;
 }
 
@@ -95,11 +95,11 @@ function evaluationOrigin(evaluation: Evaluation, say: Say): string {
   const samples = sum(evaluation.predicted);
   switch (evaluation.kind) {
     case 'validation':
-      return say('validation after epoch %1, %2 images', evaluation.epoch + 1, samples);
+      return say('Validation after epoch %1, %2 images.', evaluation.epoch + 1, samples);
     case 'evaluate':
-      return say('evaluate(), %1 images', samples);
+      return say('evaluate() of %1 images.', samples);
     case 'predict':
-      return say('predict(), %1 images', samples);
+      return say('predict() of %1 images.', samples);
   }
 }
 
@@ -124,7 +124,7 @@ function ofTraining(run: Run, say: Say): Counts | null {
         )
       : null,
     samples: sum(predicted),
-    origin: say('training, last %1 batches, %2 images', steps.length, sum(predicted))
+    origin: say('The last %1 training batches, %2 images.', steps.length, sum(predicted))
   };
 }
 

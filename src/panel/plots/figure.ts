@@ -69,6 +69,7 @@ export function bareAxis(options: PlotlyObject = {}): PlotlyObject {
     ticks: '',
     fixedrange: true,
     automargin: false,
+    ticklabeloverflow: 'allow',
     ...options
   };
 }
@@ -80,7 +81,7 @@ export function stepAxis({ say, theme, width }: Style, first: number, last: numb
     nticks: width < 300 ? 4 : 6,
     tickfont: { color: theme.ink3, size: 10 },
     tickformat: ',d',
-    title: { text: say('step'), font: { size: 10, color: theme.ink3 }, standoff: 2 }
+    title: { text: width < 300 ? '' : say('step'), font: { size: 10, color: theme.ink3 }, standoff: 2 }
   });
 }
 

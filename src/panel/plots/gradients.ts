@@ -45,7 +45,7 @@ export function gradients(run: Run, form: GradientForm, style: Style): Figure | 
     height,
     sentence: summary.sentence(style.say),
     alarming: summary.alarming,
-    ...(form === 'strip' ? { note: style.say('grey is exactly 0'), scale: scaleOf(rows) } : {}),
+    ...(form === 'strip' ? { note: style.say('Grey is exactly 0.'), scale: scaleOf(rows) } : {}),
     table: table(run, style)
   };
 }

@@ -27,10 +27,10 @@ export function predictions(counts: Counts, style: Style): Figure {
     alarming: neverPredicted(counts).length > 0,
     note:
       rows.length < counts.names.length
-        ? say('%1; the %2 most predicted of %3 classes', counts.origin, rows.length, counts.names.length)
+        ? say('%1 Drawn are the %2 most predicted of %3 classes.', counts.origin, rows.length, counts.names.length)
         : counts.origin,
     table: {
-      caption: say('Predicted and true images per class: %1', counts.origin),
+      caption: say('%1 Predicted and true images per class.', counts.origin),
       columns: [say('class'), say('predicted'), ...(counts.truth ? [say('true')] : [])],
       rows: counts.names.map((name, index) => [
         name,
@@ -79,7 +79,7 @@ function trueBars({ truth, names }: Counts, rows: readonly number[], { theme, sa
     x: values,
     ...TRUTH,
     marker: { color: theme.ink3, opacity: 0.55, cornerradius: 2 },
-    text: rows.length > MOST_WORDS ? [] : values.map(value => say('%1 true', value)),
+    text: rows.length > MOST_WORDS ? [] : values.map(value => ` ${say('%1 true', value)}`),
     textposition: 'outside',
     constraintext: 'none',
     textfont: { color: theme.ink2, size: 10 },

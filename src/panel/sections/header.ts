@@ -57,7 +57,10 @@ export class Header {
   }
 
   private readonly _name = element('h2', { class: 'cd-Header-name' });
-  private readonly _progress = element('span', { attributes: { 'data-testid': 'progress' } });
+  private readonly _progress = element('span', {
+    class: 'cd-Header-progress',
+    attributes: { 'data-testid': 'progress' }
+  });
   private readonly _dot: HTMLElement;
   private readonly _runSlot: Slot;
   private readonly _chips: Slot;
