@@ -68,7 +68,7 @@ function inSource(cell: CellRequest, place: Position): Position {
     return originalPosition(segmentsOf(cell, cell.map), place);
   }
   // An import stands on its own line: its call may lie right of the user's text.
-  const isImport = lineOf(cell.code, place.line).startsWith('__import__(', place.column - 1);
+  const isImport = /^(await )?__import__\(/.test(lineOf(cell.code, place.line).slice(place.column - 1));
   const column = lineOf(cell.source, place.line).search(/\bimport\b/) + 1;
   return isImport && column > 0 ? { line: place.line, column } : place;
 }

@@ -77,6 +77,10 @@ export class LocalModules {
     const compiled = compile(file, text);
     const needs = compiled.imports.flatMap(specifier => this.surroundings.localFile(specifier, file) ?? []);
     const module = { exports: {} };
+    if (isEsModule(compiled.code)) {
+      // Modules that import each other look at the exports before the body runs.
+      Object.defineProperty(module.exports, '__esModule', { value: true });
+    }
     const local: Local = { version: version(file), compiled, module, needs, done: Promise.resolve() };
     this.loaded.set(file, local);
     this.surroundings.onSource({ file, text, code: compiled.code, map: compiled.map });
@@ -120,6 +124,10 @@ export class LocalModules {
       this.loaded.delete(file);
     }
   }
+}
+
+function isEsModule(compiled: string): boolean {
+  return compiled.includes('Object.defineProperty(exports, "__esModule"');
 }
 
 /** Plain CommonJS runs as it is; everything else goes through the compiler, loaded when it is first needed. */
