@@ -15,6 +15,10 @@ import sys
 from pathlib import Path
 
 OLDEST_NODE = 20
+TFJS = "4.22.0"
+
+# What a wheel brings; a clone has the same layout at its root.
+INSTALLED = Path(__file__).resolve().parent / "kernel_js"
 
 
 class Problem(Exception):
@@ -24,9 +28,14 @@ class Problem(Exception):
 def main(arguments):
     """Replaces this process by Node. Returns an exit code only where that is not possible (Windows) or on a fault."""
     try:
-        is_kernel = arguments[:1] == ["-f"]
-        script = bundle() / ("kernel.js" if is_kernel else "cli.js")
-        command = [find_node(), str(script), *arguments]
+        folder = bundle()
+        node = find_node()
+        if arguments == ["install-native"] and INSTALLED in folder.parents:
+            fetch_tensorflow(node, folder.parent)
+            command = [node, str(INSTALLED / "scripts" / "native.mjs"), "--target", str(folder.parent), "--python", sys.executable]
+        else:
+            script = folder / ("kernel.js" if arguments[:1] == ["-f"] else "cli.js")
+            command = [node, str(script), *arguments]
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -43,11 +52,23 @@ def command():
 def bundle():
     """The folder of the kernel's JavaScript: inside the installed package, else the build of a clone."""
     here = Path(__file__).resolve().parent
-    for root in (here / "kernel_js", here.parent):
+    for root in (INSTALLED, here.parent):
         folder = root / "build" / "kernel"
         if (folder / "kernel.js").is_file():
             return folder
     raise Problem(f"The kernel's files are missing beside {here}. In a clone run: npm start")
+
+
+def fetch_tensorflow(node, folder):
+    """The JavaScript of tfjs-node into `folder`, where the kernel looks first; the wheel is too small to hold it."""
+    npm = shutil.which("npm", path=os.path.dirname(node)) or shutil.which("npm")
+    if npm is None:
+        raise Problem(f"npm is needed to fetch TensorFlow.js for Node and was not found beside {node} or on the PATH.")
+    packages = [f"@tensorflow/tfjs-node@{TFJS}", "node-api-headers@1.5.0"]
+    options = ["--prefix", str(folder), "--ignore-scripts", "--no-audit", "--no-fund"]
+    print("Fetching", packages[0], flush=True)
+    if subprocess.call([npm, "install", *options, *packages]) != 0:
+        raise Problem("npm could not fetch TensorFlow.js for Node; its reason stands above.")
 
 
 def find_node():
