@@ -16,7 +16,7 @@ import { fileURLToPath } from 'node:url';
 import { createTypeScriptRequire } from './typescript-require.mjs';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
-const LIMIT_MS = 60_000;
+const LIMIT_MS = 180_000;
 
 const load = createTypeScriptRequire(root);
 const { parseEvents } = load('./src/protocol/parse.ts');

@@ -20,11 +20,13 @@ const LATE_EVENTS_MS = 200;
 export async function runProgram(program: Program): Promise<Ran> {
   const events: RunEvent[] = [];
   let died: string | null = null;
+  let over = false;
   const session = new UserSession({
     userFile: path.join(__dirname, 'user.js'),
     cwd: path.dirname(program.file),
     onMessage: message => {
-      died = receive(message, events) ?? died;
+      // What a process says while it is ended is not the program's.
+      died = over ? died : (receive(message, events) ?? died);
     }
   });
   const stop = (): void => void session.dispose().then(() => process.exit(130));
@@ -36,6 +38,7 @@ export async function runProgram(program: Program): Promise<Ran> {
     return { events, failure: failure === null ? died : failure };
   } finally {
     process.off('SIGINT', stop);
+    over = true;
     await session.dispose();
   }
 }

@@ -62,3 +62,8 @@ export function usualDeviation(kernel: Kernel): number {
 export function biasOf(begin: RunBegin, kernel: Kernel): Weight | null {
   return begin.weights.find(weight => weight.layer === kernel.weight.layer && /bias/.test(weight.name)) ?? null;
 }
+
+/** Whether a layer adds an L1 or L2 penalty to the loss. */
+export function hasPenalty(layer: Layer): boolean {
+  return Object.entries(layer.config).some(([key, value]) => /egularizer\.l[12]$/.test(key) && Number(value) > 0);
+}

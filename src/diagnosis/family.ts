@@ -1,6 +1,6 @@
 import type { Family } from '../protocol/findings';
-import { expectedLoss, lossScale } from './losses';
-import { gradientNorm, updateRatios } from './norms';
+import { lossScale } from './losses';
+import { REACHABLE_GRADIENT, updateRatios } from './norms';
 import { entropy } from './numbers';
 import type { Reading } from './reading';
 import type { Run } from './run';
@@ -29,15 +29,16 @@ export function familyOf(run: Run, reading: Reading, readings: Readings): Family
   const { begin, steps } = run;
   const ratios = begin && updateRatios(begin, steps);
   const blind = reading.spread !== null && reading.spread < BLIND_SPREAD;
-  const sure = reading.confidence !== null && reading.confidence >= SATURATED_CONFIDENCE;
-  if (ratios && ratios.total < UNMOVED && !sure && hasGradient(run)) {
+  // Above 1 the outputs are scores, not probabilities.
+  const sure = reading.confidence !== null && reading.confidence >= SATURATED_CONFIDENCE && reading.confidence <= 1.001;
+  if (ratios && ratios.total < UNMOVED && ratios.gradient >= REACHABLE_GRADIENT && !sure) {
     return 'F';
-  }
-  if (sure && reading.largest.share > 1 / reading.truth.length + NEAR) {
-    return 'B';
   }
   if (isPrior(run, reading)) {
     return 'C';
+  }
+  if (sure && reading.largest.share > 1 / reading.truth.length + NEAR) {
+    return 'B';
   }
   if (blind) {
     return 'A';
@@ -55,11 +56,4 @@ function isPrior(run: Run, reading: Reading): boolean {
   const crossEntropy = lossScale(run.begin?.losses[0]) === 'cross-entropy';
   const plateau = !crossEntropy || loss === null || loss < entropy(reading.truth) * (1 + 2 * NEAR);
   return uneven && majority && plateau;
-}
-
-/** Whether gradients arrive at all; a run that did not measure them counts as one where they do. */
-function hasGradient(run: Run): boolean {
-  const norms = run.steps.map(gradientNorm).filter(norm => norm !== null);
-  const expected = expectedLoss(run.begin?.losses[0], 2) ?? 1;
-  return norms.length === 0 || Math.max(...norms) > 1e-4 * expected;
 }

@@ -5,11 +5,17 @@ import { FRESH_WEIGHTS } from './evidence';
 /** Divide the inputs, in the user's own line where it can be recognised. */
 export function scaledInputs(begin: RunBegin, largest: number): Fix {
   const divisor = largest > 127 ? 255 : Math.ceil(largest);
-  const source = begin.sources.inputs ?? null;
   return {
     text: `Divide the inputs by ${divisor}, here and wherever the model predicts. ${FRESH_WEIGHTS}`,
-    ...(appended(source, `.div(${divisor})`) ?? { before: null, after: `const x = images.div(${divisor});` })
+    ...(changedInputs(begin, `.div(${divisor})`) ?? { before: null, after: `const x = images.div(${divisor});` })
   };
+}
+
+/** A call added to the inputs where they are made or, failing that, where they are handed to the training. */
+function changedInputs(begin: RunBegin, call: string): Pick<Fix, 'before' | 'after'> | null {
+  const { inputs = null, train = null } = begin.sources;
+  const own = inputs && (inputs.line !== train?.line || inputs.cell !== train.cell) ? appended(inputs, call) : null;
+  return own ?? replaced(train, /(\.(?:fit|trainOnBatch)\(\s*[\w$.]+)(?=\s*,)/, `$1${call}`);
 }
 
 /** The line `const x = …;` with a call added to its value; null for a line of another form. */

@@ -40,6 +40,8 @@ function sentence(facts: Known, symptom: Symptom): string {
       return `No better than guessing: ${percent(reading!.accuracy)} right`;
     case 'poor':
       return `Learns too little: ${percent((facts.readings?.best ?? reading!).accuracy)} right`;
+    case 'loss-above-guessing':
+      return `Sure and wrong: the loss of ${lossText(reading!.loss!)} is above that of guessing`;
     case 'not-finite':
       return `The numbers are no longer finite since step ${symptom.since}`;
     case 'negative-loss':
@@ -111,7 +113,9 @@ function lossDetail(steps: NonNullable<Known['steps']>, symptom: Symptom): strin
   const [low, high, last] = [Math.min(...recent), Math.max(...recent), recent.at(-1)!];
   const flat = symptom.state !== 'healthy' && recent.length >= 3 && high - low <= FLAT * Math.abs(high);
   const average = recent.reduce((all, loss) => all + loss, 0) / recent.length;
-  return Number.isFinite(last) ? `loss ${flat ? 'stuck at ' : ''}${lossText(average)}` : `loss ${lossText(last)}`;
+  return Number.isFinite(last)
+    ? `loss ${flat ? 'stuck at ' : ''}${lossText(flat ? average : (symptom.reading?.loss ?? average))}`
+    : `loss ${lossText(last)}`;
 }
 
 /** Steps over which the shown loss is averaged, so that it does not jump with every batch. */

@@ -9,7 +9,15 @@ export interface UpdateRatios {
   readonly early: number;
   /** Upper bound of the share by which the kernels can have changed over the whole run: the sum of all steps. */
   readonly total: number;
+  /** Gradient over weight: median over kernels and measured steps. Times the learning rate it is a step of plain SGD. */
+  readonly gradient: number;
 }
+
+/**
+ * Gradient over weight from which some rate can train: with .1, a large one, plain SGD then changes a weight by 1e-4 of
+ * its size a step, where TheDeepChecker draws the line below which training is too slow.
+ */
+export const REACHABLE_GRADIENT = 1e-3;
 
 /** Steps that count as the start of a run: telemetry measures each of the first 20. */
 const START = 20;
@@ -28,11 +36,15 @@ export function updateRatios(begin: RunBegin, steps: readonly Step[]): UpdateRat
   }
   const early = Math.max(...perStep.filter(({ step }) => step < START).map(entry => entry.ratio), 0);
   const total = (perStep.reduce((all, entry) => all + entry.ratio, 0) / perStep.length) * (last.step + 1);
-  return { perStep, early, total };
+  const gradients = steps.flatMap(({ norms }) => {
+    const ratios = kernels.flatMap(index => ratio(norms?.gradient[index], norms?.weight[index]));
+    return ratios.length === 0 ? [] : [median(ratios)];
+  });
+  return { perStep, early, total, gradient: gradients.length === 0 ? 0 : median(gradients) };
 }
 
-function ratio(update: number | null | undefined, weight: number | null | undefined): readonly number[] {
-  const value = (update ?? NaN) / (weight ?? NaN);
+function ratio(part: number | null | undefined, weight: number | null | undefined): readonly number[] {
+  const value = (part ?? NaN) / (weight ?? NaN);
   return Number.isFinite(value) ? [value] : [];
 }
 

@@ -1,6 +1,8 @@
 import type { Family, Verdict } from '../protocol/findings';
 import { brokenObjective } from './broken-objective';
 import { familyOf } from './family';
+import { hasPenalty } from './architecture';
+import { expectedLoss } from './losses';
 import { measuredWrong } from './measured-wrong';
 import { isFrozen } from './norms';
 import { FEWEST_STEPS, isFalling, patience, type Progress } from './progress';
@@ -30,6 +32,7 @@ export type SymptomKind =
   | 'follows-batch'
   | 'guessing'
   | 'poor'
+  | 'loss-above-guessing'
   | 'not-finite'
   | 'negative-loss'
   | 'zero-loss'
@@ -44,7 +47,10 @@ export type SymptomKind =
 const GOOD_SKILL = 0.75;
 
 /** A network this far below one-nearest-neighbour on the same numbers is held back by something. */
-const GAP_TO_PROBE = 0.3;
+const GAP_TO_PROBE = 0.2;
+
+/** At chance with answers this concentrated is a collapse; spread over several classes it is guessing. */
+const HALF = 0.5;
 
 /** Predictions needed before a class counts as never predicted. */
 const FEWEST_OF_A_CLASS = 5;
@@ -74,7 +80,7 @@ export function symptomOf(run: Run, readings: Readings, progress: Progress): Sym
 
 function judge(run: Run, reading: Reading, readings: Readings, progress: Progress): Symptom {
   const early = !progress.ended && progress.steps < FEWEST_STEPS;
-  const kind = failureOf(reading, readings);
+  const kind = failureOf(run, reading, readings);
   if (kind === null) {
     return early && reading.skill < GOOD_SKILL
       ? symptom('undetermined', 'too-early', reading)
@@ -97,7 +103,7 @@ function judge(run: Run, reading: Reading, readings: Readings, progress: Progres
   };
 }
 
-function failureOf(reading: Reading, readings: Readings): SymptomKind | null {
+function failureOf(run: Run, reading: Reading, readings: Readings): SymptomKind | null {
   const { skill } = readings.best ?? reading;
   if (reading.present.length < 2) {
     return null;
@@ -106,14 +112,27 @@ function failureOf(reading: Reading, readings: Readings): SymptomKind | null {
   if (skill < GOOD_SKILL && reading.largest.share >= COLLAPSED_SHARE && reading.skill < SOME_SKILL) {
     return 'one-class';
   }
-  if (skill < GOOD_SKILL && missing.length > 0) {
+  const atChance = skill < SOME_SKILL && reading.accuracy <= reading.chance + 2 * reading.error;
+  if (skill < GOOD_SKILL && missing.length > 0 && (!atChance || reading.largest.share >= HALF)) {
     return 'missing-classes';
   }
-  if (skill < SOME_SKILL && reading.accuracy <= reading.chance + 2 * reading.error) {
+  if (atChance) {
     return 'guessing';
+  }
+  if (isWorseThanKnowingNothing(run, reading, readings)) {
+    return 'loss-above-guessing';
   }
   const expected = readings.probeSkill === null ? SOME_SKILL : readings.probeSkill - GAP_TO_PROBE;
   return skill < GOOD_SKILL && skill < Math.max(expected, 0) ? 'poor' : null;
+}
+
+/** Whether the loss exceeds that of a network that knows nothing: sure and wrong. Penalties and weights have another scale. */
+function isWorseThanKnowingNothing(run: Run, reading: Reading, readings: Readings): boolean {
+  const { begin } = run;
+  const penalised = begin?.model?.layers.some(layer => hasPenalty(layer)) ?? true;
+  const expected = expectedLoss(begin?.losses[0], reading.truth.length);
+  const loss = Math.min(reading.loss ?? 0, readings.evaluation?.loss ?? Infinity);
+  return !penalised && !begin?.fit?.classWeight && expected !== null && loss > expected;
 }
 
 /** Batches of one class each say nothing of what was learned, except where the class changes. */

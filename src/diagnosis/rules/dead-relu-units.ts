@@ -10,6 +10,9 @@ const DEAD_LAYER = 0.98;
 /** Share at the start below which a layer was alive; a quarter is usual under He or Glorot initialisation. */
 const ALIVE_AT_START = 0.75;
 
+/** Update over weight in one early step that can push units far: TheDeepChecker calls .1 too fast. */
+const LARGE_UPDATE = 0.1;
+
 export const deadReluUnits = defineRule({
   id: 'C32',
   name: 'dead-relu-units',
@@ -31,9 +34,10 @@ export const deadReluUnits = defineRule({
     const rate = optimizer.learningRate;
     return {
       state: 'cause',
-      confidence: 'certain',
+      // Without large steps something else took the signal away, and the dead layer is a consequence.
+      confidence: updates && updates.early < LARGE_UPDATE ? 'consistent' : 'likely',
       title: `The units of ${death.layer} died at step ${death.step}`,
-      why: `At the start ${percent(death.before)} of the units of ${death.layer} were 0 for a whole batch, since step ${death.step} it is ${percent(death.after)}. A layer that is 0 for every input passes nothing on and gets no gradient, so it stays dead. Steps that were too large pushed it there${updates ? `: the largest early one changed the kernels by ${percent(updates.early)}` : ''}.`,
+      why: `At the start ${percent(death.before)} of the units of ${death.layer} were 0 for a whole batch, since step ${death.step} it is ${percent(death.after)}. A layer that is 0 for every input passes nothing on and gets no gradient, so it stays dead.${updates ? ` The largest early step changed the kernels by ${percent(updates.early)}.` : ''}`,
       evidence: [
         evidence(
           'share of dead units',

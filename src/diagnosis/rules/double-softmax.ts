@@ -1,20 +1,21 @@
 import { evidence, example, placeOf } from '../evidence';
 import type { Facts } from '../facts';
+import { lossScale } from '../losses';
 import { defineRule, PASS } from '../rule';
 import { lossText, percent } from '../text';
 
-/** Outputs this sure stand at the corner where the arithmetic below is exact. */
-const SURE = 0.9;
+/** How far the loss may lie from the arithmetic, which takes all answers as equally sure. */
+const NEAR = 0.1;
 
-/** How far the loss may lie from the arithmetic; answers that are not quite sure move it by about this much. */
-const NEAR = 0.08;
+/** How far a single softmax must be from explaining the same loss. */
+const APART = 0.2;
 
 export const doubleSoftmax = defineRule({
   id: 'C25',
   name: 'double-softmax',
   what: 'Softmax is applied twice: by the output layer and again by a layer or a loss that expects logits.',
   toldBy:
-    'With sure answers the loss is ln(1 + (K-1)/e) plus the share of wrong answers: no probability can exceed e/(e+K-1). Harmless for few classes.',
+    'The loss is what softmax of these probabilities gives, and not what the probabilities themselves give. It cannot fall below ln(1 + (K-1)/e). Harmless for few classes.',
   explains: ['stuck', 'collapsed'],
   needs: ['head', 'begin', 'readings', 'model'],
 
@@ -27,7 +28,7 @@ export const doubleSoftmax = defineRule({
       layer => (layer.activation ?? layer.config['activation']) === 'softmax' || layer.kind === 'Softmax'
     );
     const floor = Math.log(1 + (head.units - 1) / Math.E);
-    const shown = begin.losses[0] === 'custom' && matchesFloor(reading, floor);
+    const shown = lossScale(begin.losses[0]) === 'other' && fitsTwoSoftmaxes(reading, head.units);
     const twice =
       softmaxes.length > 1 && softmaxes.at(-1) === model.layers.at(-1) && softmaxes.at(-2) === model.layers.at(-2);
     if (!shown && !twice) {
@@ -38,7 +39,7 @@ export const doubleSoftmax = defineRule({
       state: 'cause',
       confidence: shown ? 'likely' : 'consistent',
       title: 'Softmax is applied twice',
-      why: `The outputs are probabilities already${reading.confidence === null ? '' : ` (${percent(reading.confidence)} sure on average)`}, and another softmax flattens them: with ${head.units} classes none can exceed ${percent(largest)}, and the loss cannot fall below ${lossText(floor)}.${shown ? ` Here it is ${lossText(reading.loss!)} with ${percent(reading.accuracy)} right, just what that arithmetic gives.` : ''}`,
+      why: `The outputs are probabilities already${reading.confidence === null ? '' : ` (${percent(reading.confidence)} sure on average)`}, and another softmax flattens them: with ${head.units} classes none can exceed ${percent(largest)}, and the loss cannot fall below ${lossText(floor)}.${shown ? ` Here it is ${lossText(reading.loss!)} with ${percent(reading.accuracy)} right, as that arithmetic gives.` : ''}`,
       evidence: [
         evidence('lowest possible loss', floor, `With two softmaxes the loss cannot fall below ${lossText(floor)}.`)
       ],
@@ -52,7 +53,15 @@ export const doubleSoftmax = defineRule({
   }
 });
 
-function matchesFloor(reading: NonNullable<Facts['readings']['recent']>, floor: number): boolean {
+/** Loss for answers of this confidence and accuracy when the probabilities go through softmax once more. */
+function fitsTwoSoftmaxes(reading: NonNullable<Facts['readings']['recent']>, classes: number): boolean {
   const { confidence, loss, accuracy } = reading;
-  return confidence !== null && confidence >= SURE && loss !== null && Math.abs(loss - (floor + 1 - accuracy)) < NEAR;
+  if (confidence === null || loss === null || confidence <= 1 / classes || confidence >= 1) {
+    return false;
+  }
+  const rest = (1 - confidence) / (classes - 1);
+  const twice =
+    Math.log(Math.exp(confidence) + (classes - 1) * Math.exp(rest)) - accuracy * confidence - (1 - accuracy) * rest;
+  const once = -accuracy * Math.log(confidence) - (1 - accuracy) * Math.log(rest);
+  return Math.abs(loss - twice) < NEAR && Math.abs(loss - once) > APART;
 }

@@ -27,9 +27,9 @@ export const learningRateTooHigh = defineRule({
     'The loss is as usual at step 0; then a step changes the kernels by more than a tenth of their size, and the loss jumps. Raw inputs are already wrong at step 0.',
   explains: ['collapsed', 'stuck', 'degenerate'],
   needs: ['optimizer', 'steps', 'begin', 'updates'],
-  uses: ['start', 'input'],
+  uses: ['start', 'input', 'symptom'],
 
-  check({ optimizer, steps, begin, updates, start, input }) {
+  check({ optimizer, steps, begin, updates, start, input, symptom }) {
     const rate = optimizer.learningRate;
     if (!(rate > 0)) {
       return unknown('The learning rate is not a positive number');
@@ -46,8 +46,9 @@ export const learningRateTooHigh = defineRule({
     const strong = jumped || updates.early >= REPLACING_UPDATE;
     return {
       state: 'cause',
-      confidence: strong ? 'likely' : 'consistent',
-      title: `The learning rate ${number(rate)} is too high`,
+      // Uniform outputs that ignore the input are those of dead units: the rate is behind it, one step removed.
+      confidence: strong && symptom?.family !== 'A' ? 'likely' : 'consistent',
+      title: `The learning rate ${number(rate)} is ${strong ? 'too ' : ''}high`,
       why: `At step 0 the loss was ${lossText(steps[0]!.loss)}, as it should be. Then single steps changed the kernels by up to ${percent(updates.early)} of their size, where about 0.1 % is usual${jumped ? `, and the loss went up to ${lossText(highest)}` : ''}.`,
       evidence: [
         evidence('learning rate', rate, `${optimizer.name} runs with a learning rate of ${number(rate)}.`),

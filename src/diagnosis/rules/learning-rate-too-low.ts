@@ -1,7 +1,7 @@
 import { evidence, placeOf } from '../evidence';
 import type { Facts } from '../facts';
 import { raiseRate, usualRate } from '../learning-rate';
-import { gradientNorm } from '../norms';
+import { gradientNorm, REACHABLE_GRADIENT } from '../norms';
 import { median } from '../numbers';
 import { defineRule, PASS, unknown } from '../rule';
 import { count, number, percent } from '../text';
@@ -11,9 +11,6 @@ const UNMOVED = 0.1;
 
 /** Update over weight below which TheDeepChecker calls training too slow (log10 < -4), rounded up for short runs. */
 const SLOW_UPDATE = 3e-4;
-
-/** A gradient below this share of the first one has vanished on its own; a rate does not bring it back. */
-const VANISHED = 1e-3;
 
 /** Epsilon, decay and the like can shrink steps as well; the rate is to blame when it is this far below the usual one. */
 const BELOW_USUAL = 10;
@@ -25,17 +22,15 @@ export const learningRateTooLow = defineRule({
   toldBy: 'Gradients are there, but all steps together change the kernels by less than a tenth.',
   explains: ['stuck', 'collapsed'],
   needs: ['optimizer', 'begin', 'updates', 'measured'],
-  uses: ['start'],
 
-  check({ optimizer, begin, updates, measured, start }) {
+  check({ optimizer, begin, updates, measured }) {
     const gradients = measured.map(step => gradientNorm(step) ?? 0);
     if (gradients.length < 2) {
       return unknown('Fewer than 2 measured steps');
     }
     const decayed = decayOf(updates, gradients);
     const still = updates.total < UNMOVED && median(updates.perStep.map(entry => entry.ratio)) < SLOW_UPDATE;
-    const alive =
-      median(gradients) > VANISHED * Math.max(1, start?.expected ?? 1) && median(gradients) > VANISHED * gradients[0]!;
+    const alive = updates.gradient >= REACHABLE_GRADIENT;
     if ((!still && decayed === null) || !alive) {
       return PASS;
     }

@@ -1,7 +1,7 @@
 import { kernelsOf } from '../architecture';
 import { evidence, example, placeOf } from '../evidence';
 import type { Facts } from '../facts';
-import { defineRule, PASS, unknown } from '../rule';
+import { type Answer, defineRule, PASS, unknown } from '../rule';
 import { count, list, percent } from '../text';
 
 /** Frozen layers are a tool of transfer learning, unless they hold random numbers. */
@@ -15,13 +15,16 @@ export const weightsLeftOut = defineRule({
     'The update of a kernel is exactly 0 on every measured step while others move or gradients exist. Frozen layers count when their biases are still at 0: then they were never trained.',
   explains: ['stuck', 'collapsed'],
   needs: ['measured', 'begin'],
-  uses: ['model'],
+  uses: ['model', 'input'],
 
-  check({ measured, begin, model }) {
+  check({ measured, begin, model, input }) {
     if (measured.length < FEWEST_MEASURED) {
       return unknown(`Fewer than ${FEWEST_MEASURED} measured steps`);
     }
     const kernels = kernelsOf(begin);
+    if (model === null && kernels.length === 0 && begin.weights.length > 0) {
+      return onlyVectors(begin, input);
+    }
     const left = kernels.filter(
       ({ index, weight }) => isLeftOut(measured, index) && (weight.trainable || isUntrained(begin, weight))
     );
@@ -53,6 +56,28 @@ export const weightsLeftOut = defineRule({
     };
   }
 });
+
+/** A loop of the user's own that was given biases alone; a vector as wide as the input is a linear model. */
+function onlyVectors(begin: Facts['begin'], input: Facts['input'] | null): Answer {
+  const width = input?.shape.slice(1).reduce((all, size) => all * size, 1);
+  if (width === undefined || width < 2 || begin.weights.some(({ shape }) => shape[0] === width || shape.length > 1)) {
+    return PASS;
+  }
+  const shapes = list(begin.weights.map(({ shape }) => `[${shape.join(', ')}]`));
+  return {
+    state: 'cause',
+    confidence: 'likely',
+    title: 'Only biases are trained',
+    why: `The optimizer was given ${count(begin.weights.length, 'variable')} of the shapes ${shapes}, none of which can multiply the ${width} values of an input: the kernels keep their random start.`,
+    evidence: [evidence('variables trained', begin.weights.length, `Variables of the shapes ${shapes} are trained.`)],
+    fix: example(
+      'Give the optimizer every variable of the network, or leave the list out.',
+      'optimizer.minimize(loss);'
+    ),
+    where: placeOf(begin, 'train'),
+    alike: ['C34']
+  };
+}
 
 function isLeftOut(measured: Facts['measured'], index: number): boolean {
   return measured.every(step => !step.norms.update[index]) && measured.every(step => step.norms.gradient[index] !== 0);
