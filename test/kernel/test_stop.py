@@ -31,12 +31,17 @@ CASES = {
 
 MODEL = """
 import * as tf from '@tensorflow/tfjs';
-const model = tf.sequential({ layers: [
-  tf.layers.dense({ units: 16, activation: 'relu', inputShape: [8] }), tf.layers.dense({ units: 3, activation: 'softmax' })] });
-model.compile({ optimizer: tf.train.adam(0.01), loss: 'categoricalCrossentropy' });
+function build() {
+  const model = tf.sequential({ layers: [
+    tf.layers.dense({ units: 16, activation: 'relu', inputShape: [8] }), tf.layers.dense({ units: 3, activation: 'softmax' })] });
+  model.compile({ optimizer: tf.train.adam(0.01), loss: 'categoricalCrossentropy' });
+  return model;
+}
 const x = tf.randomNormal([256, 8]);
 const y = tf.oneHot(tf.tensor1d(Array.from({ length: 256 }, (_, i) => i % 3), 'int32'), 3);
+let model = build();
 let steps = 0;
+await model.trainOnBatch(x, y);
 """
 
 
@@ -84,6 +89,13 @@ class Stop(unittest.TestCase):
         time.sleep(0.2)
         self.assertEqual(self.kernel.run("globalThis.ticks").value(), before)
 
+    def test_a_stopped_await_survives_garbage_collection(self):
+        for code in ("await new Promise(() => {})", f"await 0; {SPIN}", "while (true) await null"):
+            stopped(self, self.kernel, code)
+        collect = "require('v8').setFlagsFromString('--expose-gc'); const gc = require('vm').runInNewContext('gc');"
+        for _ in range(3):
+            self.assertEqual(self.kernel.run(f"{collect} gc(); await 0; gc(); 'alive'").value(), "'alive'")
+
     def test_nothing_to_stop(self):
         self.assertEqual(self.kernel.ask("interrupt_request", channel="control")[0]["status"], "ok")
         self.assertEqual(self.kernel.run("1").value(), "1")
@@ -109,6 +121,9 @@ class StopTraining(unittest.TestCase):
     @classmethod
     def tearDownClass(cls):
         cls.kernel.__exit__()
+
+    def setUp(self):
+        self.kernel.run("model = build(); steps = 0")
 
     def usable(self):
         """A training step and a prediction work, and the step leaves no tensor behind."""

@@ -13,6 +13,7 @@ type Carrier = Promise<unknown> & { [ORIGIN]?: Origin | null };
 
 let current: Origin | null = null;
 let latest: Origin | null = null;
+let watcher: ((promise: Promise<unknown>) => void) | null = null;
 
 /**
  * Makes promises carry the cell that made them. Not by AsyncLocalStorage: before Node 24 that keeps a stack of
@@ -24,6 +25,7 @@ export function installAttribution(): void {
   promiseHooks.createHook({
     init: (promise: Carrier) => {
       promise[ORIGIN] = current;
+      watcher?.(promise);
     },
     before: (promise: Carrier) => {
       current = promise[ORIGIN] ?? null;
@@ -32,6 +34,21 @@ export function installAttribution(): void {
       current = null;
     }
   });
+}
+
+/** Runs `action` and gives the first promise that was made during it, null for none. */
+export function firstPromise(action: () => void): Promise<unknown> | null {
+  let first: Promise<unknown> | null = null;
+  watcher = promise => {
+    first = promise;
+    watcher = null;
+  };
+  try {
+    action();
+  } finally {
+    watcher = null;
+  }
+  return first;
 }
 
 /** Runs `action` and everything it causes later as part of a cell. */

@@ -1,4 +1,5 @@
 import { type Runtime, Session } from 'node:inspector';
+import { firstPromise } from './attribution';
 
 /** How one evaluation ended. `value` is the raw value, not a description of it. */
 export type Evaluated =
@@ -18,6 +19,11 @@ const GROUP = 'cell';
  */
 export class Evaluator {
   private readonly session = new Session();
+  /**
+   * The promises of cells that have not ended, also of those that were stopped and never will. When one is garbage
+   * collected, V8 reports that during the collection, which calls JavaScript and ends the process (Node 22 and 24).
+   */
+  private readonly pending = new Set<Promise<unknown> | null>();
   private taker = '';
   private taken: unknown;
 
@@ -45,18 +51,20 @@ export class Evaluator {
       awaitPromise: true,
       objectGroup: GROUP
     };
-    this.session.post('Runtime.evaluate', params, (error, reply: Runtime.EvaluateReturnType) => {
-      if (error) {
-        // The only protocol error that valid parameters can give: "Execution was terminated".
-        return done({ status: 'terminated' });
-      }
-      const details = reply.exceptionDetails;
-      const evaluated: Evaluated = details
-        ? { status: 'thrown', error: locate(this.raw(details.exception ?? reply.result), details, name) }
-        : { status: 'value', value: this.raw(reply.result) };
-      this.session.post('Runtime.releaseObjectGroup', { objectGroup: GROUP });
-      done(evaluated);
+    // It can settle before the promise is known: code that V8 cannot compile, or a loop that is terminated.
+    let settled = false;
+    let promise: Promise<unknown> | null = null;
+    promise = firstPromise(() => {
+      this.session.post('Runtime.evaluate', params, (error, reply: Runtime.EvaluateReturnType) => {
+        settled = true;
+        this.pending.delete(promise);
+        done(this.evaluated(error, reply, name));
+        this.session.post('Runtime.releaseObjectGroup', { objectGroup: GROUP });
+      });
     });
+    if (!settled) {
+      this.pending.add(promise);
+    }
   }
 
   /** Names declared at the top level by `const`, `let` and `class`, in the order of declaration. */
@@ -76,6 +84,17 @@ export class Evaluator {
     });
     this.session.post('Runtime.releaseObjectGroup', { objectGroup: GROUP });
     return value;
+  }
+
+  private evaluated(error: Error | null, reply: Runtime.EvaluateReturnType, name: string): Evaluated {
+    if (error) {
+      // The only protocol error that valid parameters can give: "Execution was terminated".
+      return { status: 'terminated' };
+    }
+    const { result, exceptionDetails: details } = reply;
+    return details
+      ? { status: 'thrown', error: locate(this.raw(details.exception ?? result), details, name) }
+      : { status: 'value', value: this.raw(result) };
   }
 
   private raw(object: Runtime.RemoteObject): unknown {
