@@ -51,11 +51,22 @@ function rewriteImport(statement: ts.ImportDeclaration, tree: ts.SourceFile, edi
   if (statement.importClause?.isTypeOnly) {
     return;
   }
+  const start = statement.getStart(tree);
+  if (importsOnlyTypes(statement)) {
+    return edits.replace(start, statement.end, ';');
+  }
   const load = `await ${IMPORT}(${specifierText(statement.moduleSpecifier)})`;
   const list = importBindings(statement, load);
   // A name that V8 holds as a property of the global object cannot be declared: it is assigned.
   const assigned = importedNames(statement).some(name => bindings.get(name.text) === 'global');
-  edits.replace(statement.getStart(tree), statement.end, assigned ? `void (${list});` : `let ${list};`);
+  edits.replace(start, statement.end, assigned ? `void (${list});` : `let ${list};`);
+}
+
+/** `import { type A } from`: as the compiler, do not load the module for it. */
+function importsOnlyTypes({ importClause: clause }: ts.ImportDeclaration): boolean {
+  const bindings = clause?.namedBindings;
+  const elements = bindings && ts.isNamedImports(bindings) ? bindings.elements : [];
+  return !clause?.name && elements.length > 0 && elements.every(element => element.isTypeOnly);
 }
 
 /** `{ a, b: c } = await …`, or with a namespace `ns = await …, { default: d } = ns`. */

@@ -23,6 +23,11 @@ export function rewriteDeclarations(tree: ts.SourceFile, edits: Edits, bindings:
       assign(statement, statement.name!, tree, edits);
     }
   }
+  for (const list of nestedVars(tree)) {
+    if (list.declarations.some(one => boundNames(one.name).some(name => bindings.get(name) === 'lexical'))) {
+      assignVariables(list, tree, edits);
+    }
+  }
 }
 
 /** The top-level names of a cell and how V8 will hold them after {@link rewriteDeclarations}, over `earlier` ones. */
@@ -44,6 +49,9 @@ export function declaredBindings(tree: ts.SourceFile, earlier: Bindings): Bindin
     } else if (ts.isImportDeclaration(statement)) {
       importedNames(statement).forEach(name => declare(name, 'lexical'));
     }
+  }
+  for (const list of nestedVars(tree)) {
+    list.declarations.forEach(declaration => declare(declaration.name, 'global'));
   }
   return declared;
 }
@@ -80,25 +88,44 @@ function rewriteVariables(
   const lexical = isLexical(list);
   const other = lexical ? 'global' : 'lexical';
   const start = list.getStart(tree);
-  const keywordEnd = start + (tree.text.startsWith('const', start) ? 'const'.length : 'let'.length);
   if (list.declarations.some(one => boundNames(one.name).some(name => bindings.get(name) === other))) {
-    assignVariables(list, keywordEnd, tree, edits);
+    assignVariables(list, tree, edits);
   } else if (lexical && tree.text.startsWith('const', start)) {
-    edits.replace(start, keywordEnd, 'let');
+    edits.replace(start, start + 'const'.length, 'let');
   }
 }
 
-/** `let { a } = o, b;` becomes `void ({ a } = o), b = undefined;`; names that are new become global properties. */
-function assignVariables(list: ts.VariableDeclarationList, keywordEnd: number, tree: ts.SourceFile, edits: Edits) {
+/** `let { a } = o, b` becomes `void ({ a } = o, b = undefined)`; names that are new become global properties. */
+function assignVariables(list: ts.VariableDeclarationList, tree: ts.SourceFile, edits: Edits): void {
+  const start = list.getStart(tree);
+  const keywordEnd = start + (tree.text.startsWith('const', start) ? 'const'.length : 'let'.length);
+  if (/^\s*(of|in)\b/.test(tree.text.slice(list.end))) {
+    // The head of a loop takes a target as it is.
+    return edits.replace(start, keywordEnd, '');
+  }
   // The statement must not give the cell a value that a declaration would not.
-  edits.replace(list.getStart(tree), keywordEnd, 'void');
+  edits.replace(start, keywordEnd, 'void');
   edits.insert(keywordEnd, '(');
   for (const { name, type, exclamationToken, initializer } of list.declarations) {
     if (!initializer) {
       edits.insert((type ?? exclamationToken ?? name).end, ' = undefined');
     }
   }
-  edits.insert(list.end, ');');
+  edits.insert(list.end, ')');
+}
+
+/** `var` in blocks and loops, which belongs to the top level all the same. */
+function nestedVars(tree: ts.SourceFile): readonly ts.VariableDeclarationList[] {
+  const lists: ts.VariableDeclarationList[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isVariableDeclarationList(node) && !isLexical(node)) {
+      lists.push(node);
+    } else if (!ts.isFunctionLike(node) && !ts.isClassLike(node) && !ts.isModuleDeclaration(node)) {
+      ts.forEachChild(node, visit);
+    }
+  };
+  tree.statements.filter(statement => !ts.isVariableStatement(statement)).forEach(visit);
+  return lists;
 }
 
 /** `function f() {}` becomes `f = function () {};`, which is not hoisted: the price of changing what a name is. */

@@ -68,22 +68,12 @@ describe('transformCell', () => {
     expect(result.code).toBe('');
     expect(result.error).toMatchObject(problem);
   });
-
-  test('takes a plain cell without a syntax tree of its types in under 2 ms', () => {
-    transform('1+1');
-    const start = performance.now();
-    for (let count = 0; count < 100; count++) {
-      transform('1+1');
-    }
-    // A machine that is busy ten times over still passes; a compiler that is set up per cell takes 100 ms.
-    expect((performance.now() - start) / 100).toBeLessThan(20);
-  });
 });
 
 test('createTransformer turns a redeclaration of another kind into an assignment', () => {
   const next = createTransformer();
   next({ name: '1', code: 'function f() {}' });
-  expect(next({ name: '2', code: 'const f = 1' }).code).toBe('void ( f = 1);');
+  expect(next({ name: '2', code: 'const f = 1' }).code).toBe('void ( f = 1)');
   expect(transform('const f = 1').code).toBe('let   f = 1');
 });
 
@@ -136,7 +126,7 @@ describe('cells in V8', () => {
         'namespace N { export const a = 5 }\nN.a',
         'const log = (value: unknown, _context: ClassDecoratorContext) => void (globalThis as any).seen.push(1)\n' +
           ';(globalThis as any).seen = []\n@log class D {}\n;(globalThis as any).seen.length',
-        'import type { Stats } from "fs"\nimport { type Dirent, existsSync } from "fs"\ntypeof existsSync',
+        'import { type Missing } from "./nowhere"\nimport type { Stats } from "fs"\nimport { type Dirent, existsSync } from "fs"\ntypeof existsSync',
         'import path = require("path")\npath.sep',
         'const x = <number>6\nx satisfies number'
       )
@@ -157,6 +147,19 @@ describe('cells in V8', () => {
     // Every kind after every other kind.
     const order = declarations.flatMap((_, a) => declarations.flatMap((_, b) => [a, b]));
     expect(await run(...order.map(index => declarations[index]!))).toEqual(order.map(index => values[index]));
+  });
+
+  test('may declare a name of a loop again, and the other way round', async () => {
+    expect(
+      await run(
+        'for (var i = 0; i < 2; i++) {}\ni',
+        'let i = 7\ni',
+        'for (var i = 0; i < 3; i++) {}\ni',
+        'for (var i of [8, 9]) {}\ni',
+        'if (true) { var j = 1, k }\nconst { x: k2 } = { x: 2 }\n;[j, k, k2]',
+        'class j {}\nlet k2: string\n;[typeof j, k2]'
+      )
+    ).toEqual(['2', '7', '3', '9', '[ 1, undefined, 2 ]', "[ 'function', undefined ]"]);
   });
 
   test('start an enum afresh when it is declared again', async () => {
