@@ -19,7 +19,7 @@ export function observeTrainFunction(session: Session, patches: Patches): void {
           const training = session.trainingOf(this);
           return training && !training.run.blind
             ? trainStep(session, training, { model: this, data, inner })
-            : inner(data);
+            : unseen(session, () => inner(data));
         };
       }
   );
@@ -31,7 +31,6 @@ export function observeUpdates(
   patches: Patches,
   onOwnLoop: (optimizer: object, gradients: GradientMap, update: () => void) => void
 ): void {
-  let applying = false;
   for (const name of OPTIMIZERS) {
     const { prototype } = session.tf[`${name}Optimizer`];
     if (!Object.hasOwn(prototype, 'applyGradients')) {
@@ -43,11 +42,11 @@ export function observeUpdates(
       original =>
         function (gradients) {
           const update = () => session.within(() => original.call(this, gradients));
-          if (applying) {
+          if (session.applying) {
             update();
             return;
           }
-          applying = true;
+          session.applying = true;
           try {
             if (session.current) {
               measured(session, session.current, gradients, update);
@@ -55,7 +54,7 @@ export function observeUpdates(
               onOwnLoop(this, gradients, update);
             }
           } finally {
-            applying = false;
+            session.applying = false;
           }
         }
     );
@@ -70,6 +69,17 @@ export function measured(session: Session, current: CurrentStep, gradients: Grad
     : undefined;
   update();
   current.norms = (after && session.observe('weights', training, after)) ?? null;
+}
+
+/** A step that is not observed must not be taken for one of the user's own loop. */
+function unseen<T>(session: Session, body: () => T): T {
+  const forward = new Forward({ measured: false, gathered: false });
+  session.current = { training: null, forward, compiled: true, operations: null, norms: null };
+  try {
+    return session.within(body);
+  } finally {
+    session.current = null;
+  }
 }
 
 interface Batch {

@@ -64,6 +64,8 @@ export class Session {
   pending: PendingStep | null = null;
   /** Depth of calls inside of which operations are TensorFlow.js's own and not written by the user. */
   inside = 0;
+  /** Whether an optimiser's update is in progress: one that is made of another's is one update. */
+  applying = false;
   /** Milliseconds spent in observing since the session began. */
   observingMs = 0;
   readonly sources: Sources;
@@ -159,6 +161,7 @@ export class Session {
     this.current = null;
     this.pending = null;
     this.inside = 0;
+    this.applying = false;
   }
 
   private report(hook: string, error: unknown): void {

@@ -157,7 +157,9 @@ test.each(Object.keys(paths))('%s leaks no tensor, however many steps', async pa
 test('a throwing observer is reported once and training goes on', async () => {
   const warn = jest.spyOn(console, 'warn').mockImplementation(() => undefined);
   const { tf, events } = observed;
+  const types: string[] = [];
   const push = jest.spyOn(events, 'push').mockImplementation((event: RunEvent) => {
+    types.push(event.type);
     if (event.type === 'step') {
       throw new Error('the host is broken');
     }
@@ -167,6 +169,7 @@ test('a throwing observer is reported once and training goes on', async () => {
   const history = await dense().fit(tf.tensor2d(x), tf.oneHot(tf.tensor1d(y, 'int32'), 3), { epochs: 2, verbose: 0 });
   push.mockRestore();
   expect(history.history['loss']).toHaveLength(2);
+  expect(types).toEqual(['run-begin', 'data', 'step', 'run-end']);
   expect(warn).toHaveBeenCalledTimes(1);
   expect(warn).toHaveBeenCalledWith(expect.stringMatching(/cannot observe a training step.*the host is broken/));
   warn.mockRestore();

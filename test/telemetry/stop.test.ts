@@ -1,0 +1,60 @@
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+
+import { clusters, observe, only, take, type Observed } from './plug-in';
+
+jest.setTimeout(60_000);
+
+let observed: Observed;
+
+beforeAll(async () => {
+  observed = await observe();
+});
+
+function classifier() {
+  const { tf } = observed;
+  const model = tf.sequential({ layers: [tf.layers.dense({ units: 3, inputShape: [2], activation: 'softmax' })] });
+  model.compile({ optimizer: 'sgd', loss: 'categoricalCrossentropy' });
+  return model;
+}
+
+test('stop ends an awaited fit after its batch, with its history', async () => {
+  const { tf, plugIn } = observed;
+  const { x, y } = clusters(30);
+  const training = classifier().fit(tf.tensor2d(x), tf.oneHot(tf.tensor1d(y, 'int32'), 3), {
+    epochs: 100_000,
+    verbose: 0
+  });
+  setTimeout(() => plugIn.requestStop(), 200);
+  const history = await training;
+  expect(history.epoch.length).toBeGreaterThan(0);
+  expect(history.epoch.length).toBeLessThan(100_000);
+  expect(only(take(observed), 'run-end')).toMatchObject([{ status: 'stopped', message: null }]);
+});
+
+test('a training gives way to timers although its callbacks never yield', async () => {
+  const { tf } = observed;
+  const { x, y } = clusters(30);
+  let ticks = 0;
+  const timer = setInterval(() => ticks++, 10);
+  const started = performance.now();
+  await classifier().fit(tf.tensor2d(x), tf.oneHot(tf.tensor1d(y, 'int32'), 3), {
+    epochs: 60,
+    batchSize: 10,
+    verbose: 0,
+    callbacks: tf.callbacks.earlyStopping({ monitor: 'loss', patience: 1000 })
+  });
+  clearInterval(timer);
+  expect(ticks).toBeGreaterThan((performance.now() - started) / 400);
+  take(observed);
+});
+
+test('after a termination the engine trains on, nothing leaks and the runs are stopped', () => {
+  const output = execFileSync(process.execPath, [path.join(__dirname, 'stopping.mjs')], {
+    encoding: 'utf8',
+    env: { ...process.env, TF_CPP_MIN_LOG_LEVEL: '3' }
+  });
+  const { loops, fits } = JSON.parse(output) as { loops: unknown[]; fits: unknown[] };
+  expect(loops).toEqual(new Array(4).fill({ statuses: ['stopped'], again: ['finished'], leaked: 0 }));
+  expect(fits).toEqual(new Array(2).fill({ statuses: ['stopped'], epochs: 2, after: ['finished'] }));
+});
