@@ -5,6 +5,7 @@ import { CellRegistry } from '../../../src/kernel/user/cells';
 import type { CellRequest } from '../../../src/kernel/user/contract';
 import { toMime } from '../../../src/kernel/user/display';
 import { describeError, syntaxReport, userFrames } from '../../../src/kernel/user/errors';
+import { prepareEnvironment } from '../../../src/kernel/user/environment';
 import { Evaluator } from '../../../src/kernel/user/evaluate';
 import { createImporter, installModuleGlobals } from '../../../src/kernel/user/modules';
 import type { PlugIn } from '../../../src/protocol/host';
@@ -15,6 +16,7 @@ process.on('message', (session: Session) => {
 });
 
 async function run({ cwd, kernelDir = tmpdir(), serves = {}, steps }: Session): Promise<CellResult[]> {
+  prepareEnvironment();
   const cells = new CellRegistry();
   const evaluator = new Evaluator();
   const transform = createTransformer();
