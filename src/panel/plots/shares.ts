@@ -38,7 +38,7 @@ export function shares(run: Run, style: Style): Figure | null {
     traces: bands(sample(columns, MOST_COLUMNS), names, style),
     layout: {
       ...baseLayout(style, HEIGHT),
-      margin: { l: 0, r: 0, t: 2, b: 28 },
+      margin: { l: 5, r: 5, t: 2, b: 28 },
       hovermode: 'x unified',
       xaxis: stepAxis(style, first.step, last.step),
       yaxis: bareAxis({ range: [0, 1], showticklabels: false }),

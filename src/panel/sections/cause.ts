@@ -40,12 +40,14 @@ function confidenceText(confidence: Confidence, say: Say): string {
   }
 }
 
+/** The line as it is, and as it should be; without a replacement for it, the line and an example apart. */
 function change(fix: Fix, where: Source | null, say: Say, actions: Actions): HTMLElement {
-  const before = fix.before ?? where?.text ?? null;
+  const replaces = fix.before !== null && fix.after !== null;
   return element('div', { class: 'cd-Diff' }, [
     where ? place(where, say, actions) : null,
-    ...lines(before, '-', 'fix-before', fix.after === null ? '' : 'cd-mod-removed'),
-    ...lines(fix.after, '+', 'fix-after', 'cd-mod-added')
+    ...lines(fix.before ?? where?.text ?? null, replaces ? 'fix-before' : 'fix-line', replaces ? '-' : ' '),
+    fix.after !== null && !replaces ? element('div', { class: 'cd-Diff-place', text: say('for example') }) : null,
+    ...lines(fix.after, 'fix-after', '+')
   ]);
 }
 
@@ -59,19 +61,16 @@ function place(where: Source, say: Say, actions: Actions): HTMLElement {
       });
 }
 
-function lines(text: string | null, sign: '-' | '+', id: string, kind: string): readonly HTMLElement[] {
-  if (text === null) {
-    return [];
-  }
-  const nodes = text
-    .split('\n')
-    .map(line =>
-      element('span', { class: `cd-Diff-line ${kind}` }, [
-        element('span', { class: 'cd-Diff-sign', text: kind ? `${sign} ` : '', attributes: { 'aria-hidden': 'true' } }),
-        document.createTextNode(line)
-      ])
-    );
-  return [element('code', { attributes: { 'data-testid': id } }, nodes)];
+const KINDS = { '-': 'cd-mod-removed', '+': 'cd-mod-added', ' ': '' };
+
+function lines(text: string | null, id: string, sign: keyof typeof KINDS): readonly HTMLElement[] {
+  const nodes = (text?.split('\n') ?? []).map(line =>
+    element('span', { class: `cd-Diff-line ${KINDS[sign]}` }, [
+      element('span', { class: 'cd-Diff-sign', text: `${sign} `, attributes: { 'aria-hidden': 'true' } }),
+      document.createTextNode(line)
+    ])
+  );
+  return text === null ? [] : [element('code', { attributes: { 'data-testid': id } }, nodes)];
 }
 
 function buttons(finding: NamedFinding, say: Say, actions: Actions): HTMLElement | null {
@@ -84,7 +83,7 @@ function buttons(finding: NamedFinding, say: Say, actions: Actions): HTMLElement
     return null;
   }
   return element('div', { class: 'cd-Cause-buttons' }, [
-    after === null || !inNotebook
+    after === null || fix.before === null || !inNotebook
       ? null
       : act(say('Insert as new cell'), 'insert-fix', () => actions.insertFix(finding), 'cd-mod-primary'),
     after === null ? null : act(say('Copy'), 'copy-fix', () => actions.copy(after)),
