@@ -6,6 +6,8 @@ const READABLE = 100_000;
 /** Entries shown of every axis. */
 const ENTRIES = 8;
 const DIGITS = 5;
+/** Strings need decoding, and complex numbers come as twice as many reals. */
+const UNREADABLE = new Set(['string', 'complex64']);
 
 /** The part of a tensor or variable that is looked at; no library is needed to know one. */
 interface TensorLike {
@@ -26,7 +28,7 @@ export function describeTensor(value: unknown): MimeBundle | null {
     return { 'text/plain': `${title}, disposed` };
   }
   const size = value.shape.reduce((product, length) => product * length, 1);
-  if (size > READABLE || value.dtype === 'string') {
+  if (size > READABLE || UNREADABLE.has(value.dtype)) {
     return { 'text/plain': title };
   }
   return { 'text/plain': `${title}\n${nested(value.dataSync(), value.shape, 0, '')}` };
