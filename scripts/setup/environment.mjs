@@ -15,7 +15,6 @@ export function jupyterEnvironment(root, folder = join(root, '.venv/jupyter')) {
     JUPYTER_DATA_DIR: join(folder, 'data'),
     JUPYTER_RUNTIME_DIR: join(folder, 'runtime'),
     IPYTHONDIR: join(folder, 'ipython'),
-    JUPYTER_PLATFORM_DIRS: '1',
     // The Node that set the clone up is the one its native addon was checked with.
     CLASSIFIER_DEBUGGER_NODE: process.execPath
   };
