@@ -1,0 +1,167 @@
+import type { NotebookPanel } from '@jupyterlab/notebook';
+import type { KernelSpec } from '@jupyterlab/services';
+import { Signal } from '@lumino/signaling';
+import { Connection } from '../../src/panel/connection';
+import { RunStore } from '../../src/panel/run-store';
+import { toJson } from '../../src/protocol/json';
+import { begin } from '../diagnosis/recording';
+
+/** What the connection touches of JupyterLab, as far as these tests turn it: states that a real server rarely shows. */
+class FakeComm {
+  isDisposed = false;
+  sent: unknown[] = [];
+  onMsg: (message: { content: { data: unknown } }) => void = () => undefined;
+  onClose: () => void = () => undefined;
+  open(): void {
+    this.sent.push('open');
+  }
+  send(data: unknown): void {
+    this.sent.push(data);
+  }
+  close(): void {
+    this.sent.push('close');
+    this.dispose();
+  }
+  dispose(): void {
+    this.isDisposed = true;
+  }
+  answer(...runs: unknown[]): void {
+    this.onMsg({ content: { data: toJson({ type: 'snapshot', version: 1, backend: null, runs }) } });
+  }
+}
+
+class FakeKernel {
+  name = 'typescript-tfjs';
+  status = 'idle';
+  connectionStatus = 'connected';
+  handleComms = true;
+  comms: FakeComm[] = [];
+  createComm(): FakeComm {
+    const comm = new FakeComm();
+    this.comms.push(comm);
+    return comm;
+  }
+}
+
+function setUp(kernel: FakeKernel | null = new FakeKernel()) {
+  const context: Record<string, unknown> = { isReady: true, prevKernelName: 'x', kernelDisplayStatus: 'idle' };
+  context['session'] = kernel && { kernel };
+  const signals = ['kernelChanged', 'statusChanged', 'connectionStatusChanged'] as const;
+  signals.forEach(name => (context[name] = new Signal(context)));
+  const notebook: Record<string, unknown> = { sessionContext: context, context: { path: 'folder/a.ipynb' } };
+  notebook['disposed'] = new Signal(notebook);
+  const specs: Record<string, unknown> = {
+    specs: {
+      kernelspecs: {
+        'typescript-tfjs': { display_name: 'TypeScript', metadata: { classifier_debugger: { version: 1 } } },
+        python3: { display_name: 'Python 3', metadata: {} }
+      }
+    }
+  };
+  specs['specsChanged'] = new Signal(specs);
+  const store = new RunStore();
+  const connection = new Connection(store, specs as unknown as KernelSpec.IManager);
+  connection.follow(notebook as unknown as NotebookPanel);
+  const emit = (name: (typeof signals)[number]): void => (context[name] as Signal<unknown, unknown>).emit(null);
+  return { connection, store, context, emit, kernel: kernel! };
+}
+
+describe('Connection', () => {
+  test('opens a comm only while the panel is visible, and says goodbye when it is hidden', () => {
+    const { connection, kernel } = setUp();
+    expect(kernel.comms).toHaveLength(0);
+    connection.setActive(true);
+    expect(kernel.comms[0]!.sent).toEqual(['open', { type: 'hello', version: 1 }]);
+    connection.setActive(false);
+    expect(kernel.comms[0]!.sent.at(-1)).toBe('close');
+  });
+
+  test('is connected from the first answer on', () => {
+    const { connection, kernel, store } = setUp();
+    connection.setActive(true);
+    expect(connection.link.kind).toBe('connecting');
+    kernel.comms[0]!.answer([begin()]);
+    expect(connection.link).toEqual({ kind: 'connected', notebook: 'a.ipynb' });
+    expect(store.runs).toHaveLength(1);
+  });
+
+  test('asks nothing of a kernel that is not ours', () => {
+    const kernel = new FakeKernel();
+    kernel.name = 'python3';
+    const { connection } = setUp(kernel);
+    connection.setActive(true);
+    expect(connection.link).toMatchObject({ kind: 'other-kernel', kernel: 'Python 3', canSwitch: true });
+    expect(kernel.comms).toHaveLength(0);
+  });
+
+  test('after a lost connection a new comm asks for everything again, and the old runs stay until then', () => {
+    const { connection, kernel, store, emit } = setUp();
+    connection.setActive(true);
+    kernel.comms[0]!.answer([begin()]);
+    kernel.connectionStatus = 'disconnected';
+    emit('connectionStatusChanged');
+    expect(connection.link.kind).toBe('lost');
+    expect(store.runs).toHaveLength(1);
+    kernel.connectionStatus = 'connected';
+    emit('connectionStatusChanged');
+    expect(kernel.comms).toHaveLength(2);
+    expect(connection.link.kind).toBe('connected');
+  });
+
+  test('a restarted kernel gets a new comm', () => {
+    const { connection, kernel, emit } = setUp();
+    connection.setActive(true);
+    kernel.status = 'autorestarting';
+    emit('statusChanged');
+    expect(connection.link.kind).toBe('starting');
+    kernel.status = 'idle';
+    emit('statusChanged');
+    expect(kernel.comms).toHaveLength(2);
+  });
+
+  test('a dead kernel is dead, and what it told stays', () => {
+    const { connection, kernel, store, emit } = setUp();
+    connection.setActive(true);
+    kernel.comms[0]!.answer([begin()]);
+    kernel.status = 'dead';
+    emit('statusChanged');
+    expect(connection.link.kind).toBe('died');
+    expect(store.runs).toHaveLength(1);
+  });
+
+  test('a kernel that closes the comm has refused, and is not asked again and again', () => {
+    const { connection, kernel, emit } = setUp();
+    connection.setActive(true);
+    kernel.comms[0]!.onClose();
+    expect(connection.link.kind).toBe('refused');
+    emit('statusChanged');
+    expect(kernel.comms).toHaveLength(1);
+  });
+
+  test('a kernel whose comms another page holds is told apart from one that is starting', () => {
+    const kernel = new FakeKernel();
+    kernel.handleComms = false;
+    const { connection } = setUp(kernel);
+    connection.setActive(true);
+    expect(connection.link.kind).toBe('refused');
+  });
+
+  test('a notebook without a kernel is not one whose kernel is coming', () => {
+    const { connection, context, emit } = setUp(null);
+    expect(connection.link.kind).toBe('no-kernel');
+    context['prevKernelName'] = '';
+    context['isReady'] = false;
+    emit('statusChanged');
+    expect(connection.link.kind).toBe('starting');
+  });
+
+  test('another notebook means other runs', () => {
+    const { connection, kernel, store } = setUp();
+    connection.setActive(true);
+    kernel.comms[0]!.answer([begin()]);
+    connection.follow(null);
+    expect(connection.link.kind).toBe('no-notebook');
+    expect(store.runs).toHaveLength(0);
+    expect(kernel.comms[0]!.sent.at(-1)).toBe('close');
+  });
+});
