@@ -30,6 +30,10 @@ function sentence(facts: Known, symptom: Symptom): string {
       return 'The outputs of this run could not be read as classes';
     case 'healthy':
       return healthy(reading);
+    case 'limited-by-data':
+      return `Learns what the data allow: ${percent(reading!.accuracy)} right`;
+    case 'coupled-samples':
+      return 'Learns, but each answer depends on the other samples of its batch';
     case 'one-class':
       return `Predicts only ${name(reading!.largest.index)}: ${ofAll(reading!)}`;
     case 'missing-classes':
@@ -39,7 +43,7 @@ function sentence(facts: Known, symptom: Symptom): string {
     case 'guessing':
       return `No better than guessing: ${percent(reading!.accuracy)} right`;
     case 'poor':
-      return `Learns too little: ${percent((facts.readings?.best ?? reading!).accuracy)} right`;
+      return `Learns too little: ${percent(reading!.accuracy)} right`;
     case 'loss-above-guessing':
       return `Sure and wrong: the loss of ${lossText(reading!.loss!)} is above that of guessing`;
     case 'not-finite':
@@ -59,7 +63,7 @@ function sentence(facts: Known, symptom: Symptom): string {
     case 'predictions-collapsed':
       return `Learns, but predict answers only ${name(unlabelledPredictions(facts.evaluations!).largest.index)}`;
     case 'memorises':
-      return `Learns its samples by heart: ${percent(reading!.accuracy)} right on others`;
+      return 'Learns its samples by heart: there is no pattern to learn';
     default:
       return symptom.kind satisfies never;
   }

@@ -1,7 +1,9 @@
 import { patience, type Progress } from './progress';
 import { COLLAPSED_SHARE, readingOf, SOME_SKILL, unlabelledPredictions, type Reading } from './reading';
 import type { Run } from './run';
+import type { Step } from '../protocol/events';
 import type { Symptom } from './symptom';
+import type { Readings } from './window';
 
 /** Skill in training from which a failing evaluation is a contradiction. */
 const LEARNED = 0.5;
@@ -15,23 +17,51 @@ const FAILING_PASSES = 3;
 /** Share of one class among the training labels above which predicting it nearly always is no surprise. */
 const UNEVEN_CHANCE = 0.7;
 
+/** Batches must be larger than this share says for sums over the batch to be told from sums over the classes. */
+const FAR_FROM_ONE = 0.5;
+
 /** Family E: training goes well and the numbers that the user looks at do not. Null when they agree. */
-export function measuredWrong(run: Run, training: Reading, progress: Progress): Symptom | null {
-  if (training.skill < LEARNED) {
+export function measuredWrong(run: Run, readings: Readings, progress: Progress): Symptom | null {
+  const training = readings.recent;
+  if (!training || training.skill < LEARNED) {
     return null;
   }
+  if (sumsOverBatch(run.steps)) {
+    return { state: 'measured-wrong', family: 'E', kind: 'coupled-samples', since: null, reading: training };
+  }
+  return failingPasses(run, training, progress) ?? predictionsCollapsed(run, training);
+}
+
+/**
+ * Whether outputs sum to 1 over the samples of a batch instead of over the classes: then the rows of a batch sum to
+ * classes / samples on average, far from 1.
+ */
+export function sumsOverBatch(steps: readonly Step[]): boolean {
+  const outputs = steps.flatMap(({ output, size, predicted }) =>
+    output ? [{ ...output, mean: predicted.length / size }] : []
+  );
+  return (
+    outputs.length > 0 &&
+    outputs.every(
+      ({ min, max, rowMin, rowMax, mean }) =>
+        min >= 0 && max <= 1 && mean <= FAR_FROM_ONE && rowMin <= mean && mean <= rowMax && rowMax < 1 - 1e-3
+    )
+  );
+}
+
+function failingPasses(run: Run, training: Reading, progress: Progress): Symptom | null {
   const labelled = run.evaluations.filter(
     evaluation => evaluation.confusion.length > 0 && evaluation.samples >= FEWEST_SAMPLES
   );
   const passes = progress.ended ? labelled.slice(-1) : labelled.slice(-FAILING_PASSES);
   const needed = progress.ended ? 1 : FAILING_PASSES;
   if (passes.length < needed || (!progress.ended && progress.steps < patience(progress))) {
-    return predictionsCollapsed(run, training);
+    return null;
   }
   const readings = passes.flatMap(pass => readingOf([pass]) ?? []);
   const last = readings.at(-1);
   if (!last || !readings.every(reading => reading.skill < SOME_SKILL)) {
-    return predictionsCollapsed(run, training);
+    return null;
   }
   const oneClass = last.largest.share >= COLLAPSED_SHARE;
   return {

@@ -1,14 +1,10 @@
 import type { Family, Verdict } from '../protocol/findings';
 import { brokenObjective } from './broken-objective';
-import { familyOf } from './family';
-import { hasPenalty } from './architecture';
-import { expectedLoss } from './losses';
-import { measuredWrong } from './measured-wrong';
-import { isFrozen } from './norms';
-import { FEWEST_STEPS, isFalling, patience, type Progress } from './progress';
-import { COLLAPSED_SHARE, SOME_SKILL, type Reading } from './reading';
+import { judgeNow } from './judge-now';
+import { FEWEST_STEPS, progressOf, type Progress } from './progress';
+import type { Reading } from './reading';
 import type { Run } from './run';
-import { followsTheBatch, recentSteps, singleClassBatches, type Readings } from './window';
+import { readingsOf, type Readings } from './window';
 
 /** What is to be seen of a run, before any cause is looked for. */
 export interface Symptom {
@@ -19,6 +15,8 @@ export interface Symptom {
   readonly since: number | null;
   /** The predictions that show it: the recent batches, or the pass over other data. */
   readonly reading: Reading | null;
+  /** Set when no further step can change it. */
+  readonly final?: true;
 }
 
 export type SymptomKind =
@@ -27,6 +25,7 @@ export type SymptomKind =
   | 'learning'
   | 'unreadable'
   | 'healthy'
+  | 'limited-by-data'
   | 'one-class'
   | 'missing-classes'
   | 'follows-batch'
@@ -39,123 +38,73 @@ export type SymptomKind =
   | 'one-label'
   | 'absent-label'
   | 'rows-without-label'
+  | 'coupled-samples'
   | 'evaluation-collapsed'
   | 'predictions-collapsed'
   | 'memorises';
 
-/** Skill from which a run needs no explanation even where nothing says how hard the data are. */
-const GOOD_SKILL = 0.75;
+/** Each look at a run comes this much later than the one before: long runs are not looked at more often than short ones. */
+const NEXT_LOOK = 1.15;
 
-/** A network this far below one-nearest-neighbour on the same numbers is held back by something. */
-const GAP_TO_PROBE = 0.2;
-
-/** At chance with answers this concentrated is a collapse; spread over several classes it is guessing. */
-const HALF = 0.5;
-
-/** Predictions needed before a class counts as never predicted. */
-const FEWEST_OF_A_CLASS = 5;
-
-/** Decides whether there is a failure at all and of which family: plateau, histogram and dependence on the input. */
+/**
+ * Decides whether there is a failure at all and of which family: plateau, histogram and dependence on the input.
+ * While the run goes on, its opinion is formed at a few steps only and changes when two looks in a row agree, so that a
+ * batch by chance changes nothing. What no step can mend is said at once, and an ended run is judged as it stands.
+ */
 export function symptomOf(run: Run, readings: Readings, progress: Progress): Symptom {
   if (run.steps.length === 0) {
-    return symptom('undetermined', 'nothing-trained');
+    return plain('undetermined', 'nothing-trained');
   }
   const broken = brokenObjective(run, readings, progress);
   if (broken) {
     return broken;
   }
-  const reading = readings.recent;
-  if (!reading) {
-    return symptom('undetermined', progress.ended ? 'unreadable' : 'too-early');
+  const now = judgeNow(run, readings, progress);
+  if (progress.ended || now.final) {
+    return now;
   }
-  if (singleClassBatches(run.steps)) {
-    return judgeSorted(run, readings, progress);
-  }
-  const seen = judge(run, reading, readings, progress);
-  if (seen.state === 'healthy') {
-    return measuredWrong(run, reading, progress) ?? seen;
-  }
-  return seen;
+  return steady(run, readings) ?? plain('undetermined', 'too-early', readings.recent);
 }
 
-function judge(run: Run, reading: Reading, readings: Readings, progress: Progress): Symptom {
-  const early = !progress.ended && progress.steps < FEWEST_STEPS;
-  const kind = failureOf(run, reading, readings);
-  if (kind === null) {
-    return early && reading.skill < GOOD_SKILL
-      ? symptom('undetermined', 'too-early', reading)
-      : symptom('healthy', 'healthy', reading);
-  }
-  if (!isFrozen(run.steps) && !progress.ended) {
-    const falling = kind !== 'one-class' && isFalling(recentSteps(run.steps));
-    if (early || progress.steps < patience(progress) || falling) {
-      return symptom('undetermined', early ? 'too-early' : 'learning', reading);
+/** The opinion of the looks so far, null before the first. */
+function steady(run: Run, readings: Readings): Symptom | null {
+  let held: Symptom | null = null;
+  let candidate: Symptom | null = null;
+  for (const view of looks(run)) {
+    const progress = progressOf(view);
+    const seen = judgeNow(view, readingsOf(view, progress), progress);
+    const agrees = candidate !== null && failing(candidate) === failing(seen);
+    if (held === null || held.state === seen.state) {
+      // The first look may be wrong about a failure, not about there being none yet.
+      held = held === null && failing(seen) ? plain('undetermined', 'learning', seen.reading) : seen;
+    } else if (!failing(seen) && held.state === 'undetermined') {
+      held = seen;
+    } else if (agrees && (failing(held) !== failing(seen) || candidate?.state === seen.state)) {
+      held = seen;
     }
+    candidate = seen;
   }
-  const family = familyOf(run, reading, readings);
-  const collapsed = (kind === 'one-class' || kind === 'missing-classes') && family !== 'F';
-  return {
-    state: collapsed ? 'collapsed' : 'stuck',
-    family,
-    kind,
-    since: collapsed ? collapseStart(run, reading) : null,
-    reading
-  };
+  // What is said follows the opinion; the numbers in it are those of now.
+  return held && (held.kind === 'healthy' || held.kind === 'learning') ? { ...held, reading: readings.recent } : held;
 }
 
-function failureOf(run: Run, reading: Reading, readings: Readings): SymptomKind | null {
-  const { skill } = readings.best ?? reading;
-  if (reading.present.length < 2) {
-    return null;
-  }
-  const missing = reading.missing.filter(index => reading.truth[index]! >= FEWEST_OF_A_CLASS);
-  if (skill < GOOD_SKILL && reading.largest.share >= COLLAPSED_SHARE && reading.skill < SOME_SKILL) {
-    return 'one-class';
-  }
-  const atChance = skill < SOME_SKILL && reading.accuracy <= reading.chance + 2 * reading.error;
-  if (skill < GOOD_SKILL && missing.length > 0 && (!atChance || reading.largest.share >= HALF)) {
-    return 'missing-classes';
-  }
-  if (atChance) {
-    return 'guessing';
-  }
-  if (isWorseThanKnowingNothing(run, reading, readings)) {
-    return 'loss-above-guessing';
-  }
-  const expected = readings.probeSkill === null ? SOME_SKILL : readings.probeSkill - GAP_TO_PROBE;
-  return skill < GOOD_SKILL && skill < Math.max(expected, 0) ? 'poor' : null;
+function failing({ state }: Symptom): boolean {
+  return state !== 'healthy' && state !== 'undetermined';
 }
 
-/** Whether the loss exceeds that of a network that knows nothing: sure and wrong. Penalties and weights have another scale. */
-function isWorseThanKnowingNothing(run: Run, reading: Reading, readings: Readings): boolean {
-  const { begin } = run;
-  const penalised = begin?.model?.layers.some(layer => hasPenalty(layer)) ?? true;
-  const expected = expectedLoss(begin?.losses[0], reading.truth.length);
-  const loss = Math.min(reading.loss ?? 0, readings.evaluation?.loss ?? Infinity);
-  return !penalised && !begin?.fit?.classWeight && expected !== null && loss > expected;
-}
-
-/** Batches of one class each say nothing of what was learned, except where the class changes. */
-function judgeSorted(run: Run, readings: Readings, progress: Progress): Symptom {
-  if (!progress.ended && progress.steps < FEWEST_STEPS) {
-    return symptom('undetermined', 'too-early', readings.recent);
+/** The run as it stood at each look. */
+function* looks(run: Run): Generator<Run> {
+  const last = run.steps.at(-1)!.step;
+  let from = 0;
+  for (let at = FEWEST_STEPS; at <= last + 1; at = Math.max(at + FEWEST_STEPS, Math.floor(at * NEXT_LOOK))) {
+    while (from < run.steps.length && run.steps[from]!.step < at) {
+      from++;
+    }
+    const evaluations = run.evaluations.filter(({ step }) => step < at);
+    yield { ...run, steps: run.steps.slice(0, from), evaluations, end: null };
   }
-  if (followsTheBatch(run.steps)) {
-    return { ...symptom('collapsed', 'follows-batch', readings.recent), family: 'B' };
-  }
-  const seen = judge(run, readings.epoch ?? readings.recent!, readings, progress);
-  return seen.state === 'healthy' ? (measuredWrong(run, readings.recent!, progress) ?? seen) : seen;
 }
 
-/** First of the steps, up to the last, that all predict the class that holds the predictions now. */
-function collapseStart(run: Run, reading: Reading): number | null {
-  const collapsed = run.steps.findLastIndex(step => {
-    const total = step.predicted.reduce((all, amount) => all + amount, 0);
-    return total > 0 && (step.predicted[reading.largest.index] ?? 0) < COLLAPSED_SHARE * total;
-  });
-  return run.steps[collapsed + 1]?.step ?? null;
-}
-
-function symptom(state: Symptom['state'], kind: SymptomKind, reading: Reading | null = null): Symptom {
+function plain(state: Symptom['state'], kind: SymptomKind, reading: Reading | null = null): Symptom {
   return { state, family: null, kind, since: null, reading };
 }

@@ -9,12 +9,12 @@ import type { Run } from './run';
 export interface Readings {
   /** The last batches: enough samples of every class to count, at most an epoch. */
   readonly recent: Reading | null;
+  /** The later half of the run. */
+  readonly later: Reading | null;
   /** The last epoch's worth of batches. */
   readonly epoch: Reading | null;
   /** The last labelled pass over data outside of training. */
   readonly evaluation: Reading | null;
-  /** Of `recent` and `evaluation`, the one that went better. */
-  readonly best: Reading | null;
   /** What one-nearest-neighbour or nearest centroid make of the same numbers, as {@link Reading.skill}. */
   readonly probeSkill: number | null;
 }
@@ -41,9 +41,9 @@ export function readingsOf(run: Run, progress: Progress): Readings {
   const from = progress.steps - perEpoch;
   return {
     recent,
+    later: readingOf(run.steps.slice(run.steps.length >> 1)),
     epoch: readingOf(run.steps.filter(step => step.step >= from)),
     evaluation,
-    best: recent && evaluation && evaluation.skill > recent.skill ? evaluation : recent,
     probeSkill: probeSkill(run.data.find(data => data.role === 'training')?.probes ?? null)
   };
 }

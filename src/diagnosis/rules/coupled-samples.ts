@@ -1,38 +1,29 @@
 import { evidence, example, placeOf } from '../evidence';
+import { sumsOverBatch } from '../measured-wrong';
 import { defineRule, PASS } from '../rule';
-import { count, number } from '../text';
-
-/** Rows of probabilities sum to 1 within this. */
-const ROW_SUM_TOLERANCE = 0.05;
-
-/** Answers to single samples before they say something. */
-const FEWEST_SINGLES = 10;
+import { number } from '../text';
 
 export const coupledSamples = defineRule({
   id: 'C28',
   name: 'coupled-samples',
   what: 'Softmax runs over the batch instead of over the classes, so an answer depends on the other samples of the batch.',
   toldBy:
-    'Outputs lie in 0..1 while their rows do not sum to 1, and a sample that is asked alone gets 1 for every class.',
-  explains: ['measured-wrong'],
-  needs: ['begin', 'steps', 'evaluations'],
+    'Outputs lie in 0..1, and the outputs of a sample sum to about classes / samples instead of 1, as they do when each class sums to 1 over the batch.',
+  explains: ['measured-wrong', 'stuck', 'collapsed'],
+  needs: ['begin', 'steps'],
 
-  check({ begin, steps, evaluations }) {
-    const outputs = steps.flatMap(step => step.output ?? []);
-    const bounded = outputs.every(output => output.min >= 0 && output.max <= 1 + 1e-6);
-    const highest = Math.max(...outputs.map(output => output.rowMax));
-    const singles = evaluations.filter(pass => pass.kind === 'predict' && pass.samples === 1);
-    const full = singles.filter(pass => pass.confidence !== null && pass.confidence > 1 - 1e-6);
-    if (outputs.length === 0 || !bounded || highest < 1 + ROW_SUM_TOLERANCE) {
+  check({ begin, steps }) {
+    if (!sumsOverBatch(steps)) {
       return PASS;
     }
-    const shown = singles.length >= FEWEST_SINGLES && full.length === singles.length;
+    const { output, size, predicted } = steps.findLast(step => step.output !== null)!;
+    const [low, high] = [output!.rowMin, output!.rowMax];
     return {
-      state: shown ? 'cause' : 'suspect',
-      confidence: shown ? 'likely' : 'consistent',
+      state: 'cause',
+      confidence: 'likely',
       title: 'Softmax runs over the batch',
-      why: `Outputs lie between 0 and 1, but the outputs of one sample sum to up to ${number(highest)}.${shown ? ` ${count(full.length, 'sample')} asked one at a time all got an output of exactly 1, as they must when the sum runs over the batch: then every class has 1 and the first one wins.` : ' They sum to 1 over the samples of a batch, not over the classes.'}`,
-      evidence: [evidence('largest row sum', highest, `The outputs of one sample sum to up to ${number(highest)}.`)],
+      why: `The outputs of one sample sum to between ${number(low)} and ${number(high)} instead of 1. That is around ${predicted.length} classes / ${size} samples = ${number(predicted.length / size)}, as when each class sums to 1 over the batch. A sample asked alone then gets 1 for every class, and argMax gives the first.`,
+      evidence: [evidence('largest row sum', high, `The outputs of one sample sum to ${number(high)} at most.`)],
       fix: example('Sum over the last axis, which holds the classes.', 'exp.div(exp.sum(-1, true))'),
       where: placeOf(begin, 'loss', 'train'),
       alike: ['C48a']

@@ -1,0 +1,85 @@
+import { hasPenalty } from './architecture';
+import { expectedLoss } from './losses';
+import { COLLAPSED_SHARE, SOME_SKILL, type Reading } from './reading';
+import type { Run } from './run';
+import { atChance as probesAtChance } from './signal';
+import type { SymptomKind } from './symptom';
+import type { Readings } from './window';
+
+/** Skill from which a run needs no explanation even where nothing says how hard the data are. */
+const GOOD_SKILL = 0.75;
+
+/** A network this far below one-nearest-neighbour on the same numbers is held back by something. */
+const GAP_TO_PROBE = 0.2;
+
+/** At chance with answers this concentrated is a collapse; spread over several classes it is guessing. */
+const HALF = 0.5;
+
+/** Predictions needed before a class counts as never predicted. */
+const FEWEST_OF_A_CLASS = 5;
+
+/** Skill in training that cannot come from a pattern when nearest neighbours find none in a table. */
+const BY_HEART = 0.3;
+
+/** Tables have rows of this many numbers at most; nearest neighbours say little about the pixels of photographs. */
+const WIDEST_TABLE = 64;
+
+/** How the answers look: a failure of some kind, or none. Of the numbers in the events only; time plays no part. */
+export function failureOf(run: Run, reading: Reading, readings: Readings): { kind: SymptomKind; fails: boolean } {
+  const kind = kindOf(run, reading, readings);
+  return kind === null ? { kind: 'healthy', fails: false } : { kind, fails: kind !== 'limited-by-data' };
+}
+
+function kindOf(run: Run, reading: Reading, readings: Readings): SymptomKind | null {
+  const skill = Math.max(reading.skill, readings.evaluation?.skill ?? 0);
+  if (reading.present.length < 2 || skill >= GOOD_SKILL) {
+    return isWorseThanKnowingNothing(run, reading, readings) ? 'loss-above-guessing' : null;
+  }
+  const guesses = isAtChance(reading, readings);
+  const missing = reading.missing.filter(index => reading.truth[index]! >= FEWEST_OF_A_CLASS);
+  if (reading.largest.share >= COLLAPSED_SHARE && reading.skill < SOME_SKILL) {
+    return 'one-class';
+  }
+  if (missing.length > 0 && (!guesses || reading.largest.share >= HALF)) {
+    return 'missing-classes';
+  }
+  if (guesses) {
+    return 'guessing';
+  }
+  if (isWorseThanKnowingNothing(run, reading, readings)) {
+    return 'loss-above-guessing';
+  }
+  return comparedWithProbes(run, skill, readings);
+}
+
+/** Judged over the later half of the run: a few batches cannot tell a weak signal from none. */
+function isAtChance(reading: Reading, readings: Readings): boolean {
+  const long = readings.later ?? reading;
+  const atChance = long.skill < SOME_SKILL && long.accuracy <= long.chance + 2 * long.error;
+  return atChance && reading.skill < 2 * SOME_SKILL && (readings.evaluation?.skill ?? 0) < SOME_SKILL;
+}
+
+function comparedWithProbes(run: Run, skill: number, { probeSkill, evaluation }: Readings): SymptomKind | null {
+  if (probeSkill === null) {
+    return skill < SOME_SKILL ? 'poor' : null;
+  }
+  if (skill < probeSkill - GAP_TO_PROBE) {
+    return 'poor';
+  }
+  const training = run.data.find(data => data.role === 'training');
+  const width = training?.inputs[0]?.shape.slice(1).reduce((all, size) => all * size, 1) ?? Infinity;
+  const patternless = training?.probes && width <= WIDEST_TABLE && probesAtChance(training.probes);
+  if (patternless && skill >= BY_HEART && (evaluation?.skill ?? 0) < BY_HEART) {
+    return 'memorises';
+  }
+  return skill < BY_HEART ? 'limited-by-data' : null;
+}
+
+/** Whether the loss exceeds that of a network that knows nothing: sure and wrong. Penalties and weights have another scale. */
+function isWorseThanKnowingNothing(run: Run, reading: Reading, readings: Readings): boolean {
+  const { begin } = run;
+  const penalised = begin?.model?.layers.some(layer => hasPenalty(layer)) ?? true;
+  const expected = expectedLoss(begin?.losses[0], reading.truth.length);
+  const loss = Math.min(reading.loss ?? 0, readings.evaluation?.loss ?? Infinity);
+  return !penalised && !begin?.fit?.classWeight && expected !== null && loss > expected;
+}
