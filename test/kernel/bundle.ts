@@ -1,10 +1,13 @@
 import type Webpack from 'webpack';
-import { existsSync, mkdtempSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const ROOT = resolve(__dirname, '../..');
 const built = new Map<string, Promise<string>>();
+const folders: string[] = [];
+
+afterAll(() => folders.forEach(folder => rmSync(folder, { recursive: true, force: true })));
 
 /**
  * Bundles `entry` (relative to the root) exactly as the kernel is bundled, once a test file, and returns the path.
@@ -20,6 +23,7 @@ function build(entry: string): Promise<string> {
   const webpack = require('webpack') as typeof Webpack;
   const config = require('../../webpack.kernel.config.cjs') as Record<string, unknown>;
   const folder = mkdtempSync(join(tmpdir(), 'kernel-bundle-'));
+  folders.push(folder);
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
   const compiler = webpack({
     ...config,
