@@ -2,6 +2,7 @@ import type { Host } from '../protocol/host';
 import type { Backend } from '../protocol/model';
 import { EngineGuard } from './engine-guard';
 import { fitCallback } from './fit-callback';
+import { addModelView } from './model-view';
 import { endLoops, observeCalls } from './observe-calls';
 import { flushPredictions, observeLooks } from './observe-looks';
 import { observeLayers } from './observe-layers';
@@ -22,10 +23,12 @@ export class Observer {
   private readonly patches = new Patches();
   private readonly session: Session;
   private readonly guard: EngineGuard;
+  private readonly removeModelView: () => void;
 
   constructor(tf: Tf, host: Host, backend: Backend) {
     this.session = new Session(tf, host, backend);
     this.guard = new EngineGuard(tf);
+    this.removeModelView = addModelView(tf);
     const { session, patches } = this;
     observeTrainFunction(session, patches);
     observeTestFunction(session, patches);
@@ -79,6 +82,7 @@ export class Observer {
   /** Puts TensorFlow.js back as it was. */
   dispose(): void {
     this.patches.restore();
+    this.removeModelView();
   }
 
   /** Ends the run of a `fit` that was killed and will never return; the model can be trained again. */
