@@ -105,6 +105,7 @@ function validationTrace(points: Points, { theme, say }: Style): readonly Plotly
         {
           type: 'scatter',
           mode: 'lines+markers',
+          cliponaxis: false,
           name: say('validation'),
           x: points.map(({ step }) => step),
           y: points.map(({ value }) => (Number.isFinite(value) ? value : null)),

@@ -38,7 +38,8 @@ export function gradients(run: Run, form: GradientForm, style: Style): Figure | 
     layout: {
       ...baseLayout(style, height),
       margin: { l: form === 'strip' ? labelRoom(rows, style) : 40, r: 0, t: 2, b: 28 },
-      xaxis: stepAxis(style, Math.max(0, first.step - 0.5), last.step + 0.5),
+      // The scale of the colours stands where the word below the axis would.
+      xaxis: { ...stepAxis(style, Math.max(0, first.step - 0.5), last.step + 0.5), title: { text: '' } },
       yaxis: form === 'strip' ? weightAxis(rows, style) : normAxis(style),
       shapes: since === null || since === first.step ? [] : [markStep(since, style)]
     },
