@@ -1,4 +1,3 @@
-import type { Run } from '../diagnosis/run';
 import { element } from './dom';
 import { loadPlotly, type Plotly } from './plotly';
 import type { Say } from './say';
@@ -47,15 +46,12 @@ export class PanelBody {
     if (run && !this._plotly) {
       this._fetchPlotly();
     }
-    this._showPlots(run);
+    const calm = view.verdict?.state === 'healthy';
+    this._plots.show(run, { theme: readTheme(this.node), plotly: this._plotly, calm });
   }
 
   dispose(): void {
     this._plots.dispose(this._plotly);
-  }
-
-  private _showPlots(run: Run | null): void {
-    this._plots.show(run, readTheme(this.node), this._plotly);
   }
 
   private _fetchPlotly(): void {

@@ -141,7 +141,7 @@ describe('predictions', () => {
       'validation',
       sayEnglish
     )!;
-    expect(predictions(counts, style)).toMatchObject({ sentence: '“gravel” is never predicted.', alarming: true });
+    expect(predictions(counts, style)).toMatchObject({ sentence: 'Never predicted: “gravel”.', alarming: true });
   });
 
   test('draws the most predicted of many classes and lists them all', () => {

@@ -124,9 +124,7 @@ function sentence(counts: Counts, { say }: Style): string {
     return say('%1 of %2 classes are never predicted.', never.length, counts.names.length);
   }
   if (never.length > 0) {
-    return never.length === 1
-      ? say('%1 is never predicted.', list(never))
-      : say('%1 are never predicted.', list(never));
+    return say('Never predicted: %1.', list(never));
   }
   return farthest(counts, say) ?? say('Every class is predicted.');
 }

@@ -14,6 +14,13 @@ import { PlotControls } from './plot-controls';
 import { PlotFrame } from './plot-frame';
 import { section } from './section';
 
+/** What the plots are drawn with. */
+export interface PlotContext {
+  readonly theme: Theme;
+  readonly plotly: Plotly | null;
+  readonly calm: boolean;
+}
+
 /** The plots, from what the model says to what its weights do. */
 export class PlotSections {
   readonly node = element('div', { class: 'cd-Plots' });
@@ -39,8 +46,11 @@ export class PlotSections {
     this._assemble();
   }
 
-  /** `plotly` is null while it loads; sentences and tables stand already. */
-  show(run: Run | null, theme: Theme, plotly: Plotly | null): void {
+  /**
+   * `plotly` is null while it loads; sentences and tables stand already. `calm` keeps red out of the sentences: on a
+   * healthy run, a gradient that has become exactly zero is an end of learning and nothing wrong.
+   */
+  show(run: Run | null, { theme, plotly, calm }: PlotContext): void {
     this.node.hidden = run === null;
     if (!run) {
       return;
@@ -52,7 +62,8 @@ export class PlotSections {
     this._controls.show(role, roles);
     const draw = (frame: PlotFrame, make: (style: Style) => Figure | null): void => {
       const style = { theme, say: this._say, width: frame.width };
-      frame.show(make(style), style, plotly);
+      const figure = make(style);
+      frame.show(figure && { ...figure, alarming: figure.alarming && !calm }, style, plotly);
     };
     draw(this._frames.predictions, style => counts && predictions(counts, style));
     draw(this._frames.shares, style => shares(run, style));
