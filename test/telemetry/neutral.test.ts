@@ -154,6 +154,26 @@ test.each(Object.keys(paths))('%s leaks no tensor, however many steps', async pa
   take(observed);
 });
 
+test('looking at large data and large activations leaves no tensor behind', async () => {
+  const { tf } = observed;
+  const model = tf.sequential({
+    layers: [
+      tf.layers.dense({ units: 600, inputShape: [2], activation: 'relu' }),
+      tf.layers.dense({ units: 3, activation: 'softmax' })
+    ]
+  });
+  model.compile({ optimizer: 'sgd', loss: 'categoricalCrossentropy' });
+  const { x, y } = clusters(900);
+  const xs = tf.tensor2d(x);
+  const ys = tf.tidy(() => tf.oneHot(tf.tensor1d(y, 'int32'), 3).toFloat());
+  const options = { epochs: 1, batchSize: 450, verbose: 0, validationSplit: 0.1 } as const;
+  await model.fit(xs, ys, options);
+  const before = tf.memory().numTensors;
+  await model.fit(xs, ys, options);
+  expect(tf.memory().numTensors).toBe(before);
+  expect(only(take(observed), 'step')[0]?.activations).toHaveLength(2);
+});
+
 test('a throwing observer is reported once and training goes on', async () => {
   const warn = jest.spyOn(console, 'warn').mockImplementation(() => undefined);
   const { tf, events } = observed;
