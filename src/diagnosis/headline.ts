@@ -32,6 +32,8 @@ function sentence(facts: Known, symptom: Symptom): string {
       return healthy(reading);
     case 'limited-by-data':
       return `Learns what the data allow: ${percent(reading!.accuracy)} right`;
+    case 'averages-lag':
+      return 'Learns, but not what evaluation will use: batch normalisation lags behind';
     case 'coupled-samples':
       return 'Learns, but each answer depends on the other samples of its batch';
     case 'one-class':

@@ -1,3 +1,4 @@
+import { laggingAverages } from './lagging-averages';
 import { patience, type Progress } from './progress';
 import { COLLAPSED_SHARE, readingOf, SOME_SKILL, unlabelledPredictions, type Reading } from './reading';
 import type { Run } from './run';
@@ -20,6 +21,12 @@ const UNEVEN_CHANCE = 0.7;
 /** Batches must be larger than this share says for sums over the batch to be told from sums over the classes. */
 const FAR_FROM_ONE = 0.5;
 
+/** Moving averages that are mostly their start were never meant to be used. */
+const MOSTLY_START = 0.5;
+
+/** Outputs of another scale than this are another input to all layers behind. */
+const OTHER_SCALE = 2;
+
 /** Family E: training goes well and the numbers that the user looks at do not. Null when they agree. */
 export function measuredWrong(run: Run, readings: Readings, progress: Progress): Symptom | null {
   const training = readings.recent;
@@ -29,7 +36,20 @@ export function measuredWrong(run: Run, readings: Readings, progress: Progress):
   if (sumsOverBatch(run.steps)) {
     return { state: 'measured-wrong', family: 'E', kind: 'coupled-samples', since: null, reading: training };
   }
-  return failingPasses(run, training, progress) ?? predictionsCollapsed(run, training);
+  return failingPasses(run, progress) ?? predictionsCollapsed(run, training) ?? averagesLag(run, readings, progress);
+}
+
+/**
+ * Nothing was evaluated yet, but it would fail: after training, batch normalisation will use averages of another scale.
+ * Only for an ended run, and not against an evaluation that went well.
+ */
+function averagesLag(run: Run, readings: Readings, progress: Progress): Symptom | null {
+  const model = run.begin?.model ?? null;
+  const lag = model && progress.ended ? laggingAverages(model, run.steps, progress.steps) : null;
+  const works = (readings.evaluation?.skill ?? 0) >= LEARNED;
+  return lag && !works && lag.left >= MOSTLY_START && lag.factor !== null && lag.factor >= OTHER_SCALE
+    ? { state: 'measured-wrong', family: 'E', kind: 'averages-lag', since: null, reading: readings.recent }
+    : null;
 }
 
 /**
@@ -49,7 +69,7 @@ export function sumsOverBatch(steps: readonly Step[]): boolean {
   );
 }
 
-function failingPasses(run: Run, training: Reading, progress: Progress): Symptom | null {
+function failingPasses(run: Run, progress: Progress): Symptom | null {
   const labelled = run.evaluations.filter(
     evaluation => evaluation.confusion.length > 0 && evaluation.samples >= FEWEST_SAMPLES
   );

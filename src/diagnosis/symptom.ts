@@ -39,6 +39,7 @@ export type SymptomKind =
   | 'absent-label'
   | 'rows-without-label'
   | 'coupled-samples'
+  | 'averages-lag'
   | 'evaluation-collapsed'
   | 'predictions-collapsed'
   | 'memorises';

@@ -1,10 +1,8 @@
 import { evidence, placeOf } from '../evidence';
 import { replaced } from '../fixes';
+import { laggingAverages } from '../lagging-averages';
 import { defineRule, PASS } from '../rule';
 import { count, number, percent } from '../text';
-
-/** TensorFlow.js's default, as Keras'. */
-const DEFAULT_MOMENTUM = 0.99;
 
 /** Time constants of the moving average after which its start no longer shows (e^-3 = 5 %). */
 const TIME_CONSTANTS = 3;
@@ -16,30 +14,24 @@ export const laggingBatchNormalization = defineRule({
   toldBy:
     'Training goes well, evaluation collapses, and there were fewer steps than three time constants of the moving averages.',
   explains: ['measured-wrong'],
-  needs: ['model', 'progress', 'begin', 'readings'],
+  needs: ['model', 'progress', 'begin', 'readings', 'steps'],
 
-  check({ model, progress, begin, readings }) {
-    const layers = model.layers.filter(layer => layer.kind === 'BatchNormalization');
-    const momentumOf = (layer: (typeof layers)[number]) => {
-      const momentum = layer.config['momentum'];
-      return typeof momentum === 'number' ? momentum : DEFAULT_MOMENTUM;
-    };
-    const slowest = [...layers].sort((a, b) => momentumOf(b) - momentumOf(a))[0];
-    if (!slowest) {
+  check({ model, progress, begin, readings, steps }) {
+    const lag = laggingAverages(model, steps, progress.steps);
+    if (!lag) {
       return PASS;
     }
-    const momentum = momentumOf(slowest);
-    const left = momentum ** progress.steps;
+    const { layer, momentum, left, factor } = lag;
     const needed = Math.ceil(TIME_CONSTANTS / (1 - momentum));
     if (progress.steps >= needed) {
       return PASS;
     }
-    const source = placeOf(begin, `layer:${slowest.name}`);
+    const source = placeOf(begin, `layer:${layer.name}`);
     return {
       state: 'cause',
       confidence: 'likely',
       title: 'The moving averages of batch normalisation lag behind',
-      why: `With momentum ${number(momentum)} the averages of ${slowest.name} still hold ${percent(left)} of their start after ${count(progress.steps, 'step')}; it takes about ${needed} to forget it. Training uses the averages of the batch and gets ${percent(readings.recent?.accuracy ?? 0)}, everything else uses these.`,
+      why: `With momentum ${number(momentum)} the averages of ${layer.name} still hold ${percent(left)} of their start after ${count(progress.steps, 'step')}; it takes about ${needed} to forget it. Training uses the averages of the batch and gets ${percent(readings.recent?.accuracy ?? 0)}, everything else uses these${factor === null ? '' : `, whose scale differs by a factor of ${number(factor)}`}.`,
       evidence: [
         evidence(
           'share of the start that is left',

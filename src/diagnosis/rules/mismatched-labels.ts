@@ -16,14 +16,18 @@ export const mismatchedLabels = defineRule({
     'Nearest centroid and one-nearest-neighbour on what was fed are at chance, without any training; the loss starts as usual, gradients are healthy and the weights move.',
   explains: ['stuck', 'collapsed'],
   needs: ['probes', 'begin', 'labels', 'input'],
-  uses: ['updates', 'start'],
+  uses: ['updates', 'start', 'symptom'],
 
-  check({ probes, begin, labels, input, updates, start }) {
+  check({ probes, begin, labels, input, updates, start, symptom }) {
     if (probes.samples < FEWEST_PROBED) {
       return unknown(`Only ${probes.samples} samples were probed`);
     }
     const distinct = labels.counts.filter(amount => amount > 0).length > 1 && input.spread > 0;
     if (!atChance(probes) || !distinct || (start !== null && start.ratio >= 2)) {
+      return PASS;
+    }
+    // Saturated outputs have no gradient left: whatever did that, it was not the labels.
+    if (symptom?.family === 'B') {
       return PASS;
     }
     if (updates !== null && updates.total < FEWEST_CHANGE) {

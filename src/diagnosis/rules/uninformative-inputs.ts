@@ -17,7 +17,7 @@ export const uninformativeInputs = defineRule({
   uses: ['updates', 'symptom', 'start'],
 
   check({ probes, begin, input, updates, symptom, start }) {
-    if (!atChance(probes) || input.spread === 0 || (symptom && !movesFreely(updates, start))) {
+    if (!atChance(probes) || input.spread === 0 || symptom?.family === 'B' || !movesFreely(updates, start)) {
       return PASS;
     }
     const image = input.neighbourCorrelation !== null;
