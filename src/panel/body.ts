@@ -40,7 +40,7 @@ export class PanelBody {
     this.node.dataset['situation'] = view.situation.kind;
     this._header.show(view);
     this._notice.show(view);
-    this._verdict.show(view.verdict);
+    this._verdict.show(view.verdict, view.run?.begin ?? null);
     this._findings.show(view.verdict);
     const run = view.run?.begin ? view.run : null;
     if (run && !this._plotly) {

@@ -1,18 +1,19 @@
-import type { Fix } from '../protocol/findings';
+/** One line of a cell and what should stand there. */
+export interface Replacement {
+  readonly before: string;
+  readonly after: string;
+}
 
 /**
  * The code of a cell with one line corrected, so that the new cell can be run in place of the old one. The line
- * must still read as it did when it ran. Otherwise only the corrected line; null when the fix has no code.
+ * must still read as it did when it ran. Otherwise only the corrected line.
  *
  * `line` counts from 1.
  */
-export function correctedCode(cell: string | null, line: number, { before, after }: Fix): string | null {
-  if (after === null) {
-    return null;
-  }
+export function correctedCode(cell: string | null, line: number, { before, after }: Replacement): string {
   const lines = cell?.split('\n') ?? [];
   const faulty = lines[line - 1];
-  if (before === null || faulty === undefined || faulty.trim() !== before.trim()) {
+  if (faulty === undefined || faulty.trim() !== before.trim()) {
     return after;
   }
   const indent = /^\s*/.exec(faulty)?.[0] ?? '';

@@ -2,9 +2,8 @@ import { Clipboard, Notification } from '@jupyterlab/apputils';
 import type { Cell } from '@jupyterlab/cells';
 import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
 import type { Source } from '../protocol/events';
-import type { NamedFinding } from '../protocol/findings';
 import type { Connection } from './connection';
-import { correctedCode } from './corrected-code';
+import { correctedCode, type Replacement } from './corrected-code';
 import type { RunStore } from './run-store';
 import type { Say } from './say';
 import type { Remedy } from './situation';
@@ -27,7 +26,7 @@ export function notebookActions(connection: Connection, store: RunStore, say: Sa
     chooseRun: run => store.choose(run),
     remedy: remedy => attempt(() => remedies[remedy](connection)),
     goTo: source => attempt(notebook => goTo(notebook, source, say)),
-    insertFix: finding => attempt(notebook => insertFix(notebook, finding, say)),
+    insertFix: (change, place) => attempt(notebook => insertFix(notebook, change, place)),
     copy: text => {
       Clipboard.copyToSystem(text);
       Notification.info(say('Copied'), { autoClose: 2000 });
@@ -63,14 +62,10 @@ async function goTo({ content }: NotebookPanel, source: Source, say: Say): Promi
 }
 
 /** The code goes into a new cell below the faulty one; nothing of the user's is overwritten. */
-async function insertFix(notebook: NotebookPanel, { fix, where }: NamedFinding, say: Say): Promise<void> {
-  const { content } = notebook;
-  const index = where ? findCell(content.widgets, where) : -1;
+async function insertFix({ content }: NotebookPanel, change: Replacement, place: Source): Promise<void> {
+  const index = findCell(content.widgets, place);
   const source = content.widgets[index]?.model.sharedModel.getSource() ?? null;
-  const code = correctedCode(source, where?.line ?? 0, fix);
-  if (code === null) {
-    throw new Error(say('There is no code to insert for this cause'));
-  }
+  const code = correctedCode(source, place.line, change);
   if (index >= 0) {
     content.activeCellIndex = index;
   }

@@ -1,6 +1,7 @@
 import type { Run } from '../diagnosis/run';
 import type { Backend, Source } from '../protocol/events';
-import type { NamedFinding, Verdict } from '../protocol/findings';
+import type { Verdict } from '../protocol/findings';
+import type { Replacement } from './corrected-code';
 import type { Remedy, Situation } from './situation';
 
 /** Everything that the panel shows at one moment. */
@@ -24,7 +25,7 @@ export interface Actions {
   remedy(remedy: Remedy): void;
   /** Scrolls to a line and marks it. */
   goTo(source: Source): void;
-  /** Puts the corrected code into a new cell below the faulty one. */
-  insertFix(finding: NamedFinding): void;
+  /** Puts the corrected code into a new cell below the one at `place`. */
+  insertFix(change: Replacement, place: Source): void;
   copy(text: string): void;
 }

@@ -58,7 +58,11 @@ const tests = [
         await panel.part(id).click();
       }
       const asked = await panel.page.locator('#asked').innerText();
-      assert.deepEqual(asked.split('\n'), ['insert C1', 'go to cell-3:7', 'copy const x = tf.stack(images).div(255)']);
+      assert.deepEqual(asked.split('\n'), [
+        'insert const x = tf.stack(images).div(255) at cell-3:7',
+        'go to cell-3:7',
+        'copy const x = tf.stack(images).div(255)'
+      ]);
     }
   },
   {

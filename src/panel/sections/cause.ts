@@ -1,11 +1,13 @@
-import type { Source } from '../../protocol/events';
-import type { Confidence, Fix, NamedFinding } from '../../protocol/findings';
+import type { RunBegin, Source } from '../../protocol/events';
+import type { Confidence, NamedFinding } from '../../protocol/findings';
 import { button, element } from '../dom';
+import { fixPlace } from '../fix-place';
 import type { Say } from '../say';
 import type { Actions } from '../view';
 
 /** One cause: title and confidence, why with numbers, the line, the change, and what to do with it. */
-export function cause(finding: NamedFinding, say: Say, actions: Actions): HTMLElement {
+export function cause(finding: NamedFinding, begin: RunBegin | null, say: Say, actions: Actions): HTMLElement {
+  const at = fixPlace(finding, begin);
   const { title, confidence, why, fix, where, alike, id } = finding;
   const attributes = { 'data-testid': 'cause', 'data-cause': id, 'data-confidence': confidence };
   return element('div', { class: 'cd-Cause', attributes }, [
@@ -14,9 +16,9 @@ export function cause(finding: NamedFinding, say: Say, actions: Actions): HTMLEl
       element('span', { class: 'cd-Chip', text: confidenceText(confidence, say) })
     ]),
     element('p', { text: why, attributes: { 'data-testid': 'why' } }),
-    where || fix.after !== null ? change(fix, where, say, actions) : null,
+    where || fix.after !== null ? change(finding, at, say, actions) : null,
     element('p', { class: 'cd-Cause-fix', text: fix.text, attributes: { 'data-testid': 'fix-text' } }),
-    buttons(finding, say, actions),
+    buttons(finding, at, say, actions),
     alike.length > 0 ? alikeList(alike, say) : null
   ]);
 }
@@ -40,24 +42,26 @@ function confidenceText(confidence: Confidence, say: Say): string {
   }
 }
 
-/** The line as it is, and as it should be; without a replacement for it, the line and an example apart. */
-function change(fix: Fix, where: Source | null, say: Say, actions: Actions): HTMLElement {
-  const replaces = fix.before !== null && fix.after !== null;
+/** The faulty line, and the change: in the same place, in another, or as an example where it has none. */
+function change({ fix, where }: NamedFinding, at: Source | null, say: Say, actions: Actions): HTMLElement {
+  const apart = where !== null && where !== at;
   return element('div', { class: 'cd-Diff' }, [
-    where ? place(where, say, actions) : null,
-    ...lines(fix.before ?? where?.text ?? null, replaces ? 'fix-before' : 'fix-line', replaces ? '-' : ' '),
-    fix.after !== null && !replaces ? element('div', { class: 'cd-Diff-place', text: say('for example') }) : null,
+    where ? place(where, 'place', say, actions) : null,
+    ...lines(apart ? where.text : null, 'fix-line', ' '),
+    at && apart ? place(at, 'fix-place', say, actions) : null,
+    ...lines(at ? fix.before : null, 'fix-before', '-'),
+    fix.after !== null && !at ? element('div', { class: 'cd-Diff-place', text: say('for example') }) : null,
     ...lines(fix.after, 'fix-after', '+')
   ]);
 }
 
-function place(where: Source, say: Say, actions: Actions): HTMLElement {
+function place(where: Source, id: string, say: Say, actions: Actions): HTMLElement {
   const text = placeText(where, say);
-  return where.cell === null && where.cellId === null
-    ? element('div', { class: 'cd-Diff-place', text, attributes: { 'data-testid': 'place' } })
+  return !isInNotebook(where)
+    ? element('div', { class: 'cd-Diff-place', text, attributes: { 'data-testid': id } })
     : button(text, () => actions.goTo(where), {
         class: 'cd-Diff-place cd-Link',
-        attributes: { 'data-testid': 'place', title: say('Go to this line') }
+        attributes: { 'data-testid': id, title: say('Go to this line') }
       });
 }
 
@@ -73,22 +77,31 @@ function lines(text: string | null, id: string, sign: keyof typeof KINDS): reado
   return text === null ? [] : [element('code', { attributes: { 'data-testid': id } }, nodes)];
 }
 
-function buttons(finding: NamedFinding, say: Say, actions: Actions): HTMLElement | null {
-  const { fix, where } = finding;
+function buttons({ fix, where }: NamedFinding, at: Source | null, say: Say, actions: Actions): HTMLElement | null {
   const after = fix.after;
   const act = (text: string, id: string, click: () => void, kind = ''): HTMLElement =>
     button(text, click, { class: `cd-Button ${kind}`, attributes: { 'data-testid': id } });
-  const inNotebook = where !== null && (where.cell !== null || where.cellId !== null);
+  const inNotebook = where !== null && isInNotebook(where);
   if (after === null && !inNotebook) {
     return null;
   }
   return element('div', { class: 'cd-Cause-buttons' }, [
-    after === null || fix.before === null || !inNotebook
+    after === null || at === null || !isInNotebook(at)
       ? null
-      : act(say('Insert as new cell'), 'insert-fix', () => actions.insertFix(finding), 'cd-mod-primary'),
+      : act(
+          say('Insert as new cell'),
+          'insert-fix',
+          () => actions.insertFix({ before: at.text, after }, at),
+          'cd-mod-primary'
+        ),
     after === null ? null : act(say('Copy'), 'copy-fix', () => actions.copy(after)),
     inNotebook ? act(say('Go to line'), 'go-to-line', () => actions.goTo(where)) : null
   ]);
+}
+
+/** As opposed to a program or a local module, which no cell shows. */
+function isInNotebook({ cell, cellId }: Source): boolean {
+  return cell !== null || cellId !== null;
 }
 
 function alikeList(alike: readonly string[], say: Say): HTMLElement {

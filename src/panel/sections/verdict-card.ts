@@ -1,3 +1,4 @@
+import type { RunBegin } from '../../protocol/events';
 import type { NamedFinding, Verdict } from '../../protocol/findings';
 import { element, Slot } from '../dom';
 import type { Say } from '../say';
@@ -15,11 +16,12 @@ export class VerdictCard {
     this._slot = new Slot(this.node);
   }
 
-  show(verdict: Verdict | null): void {
-    this._slot.fill(verdict && keyOf(verdict), () => (verdict ? [this._card(verdict)] : []));
+  show(verdict: Verdict | null, begin: RunBegin | null): void {
+    const key = verdict && [keyOf(verdict), begin?.sources];
+    this._slot.fill(key, () => (verdict ? [this._card(verdict, begin)] : []));
   }
 
-  private _card(verdict: Verdict): HTMLElement {
+  private _card(verdict: Verdict, begin: RunBegin | null): HTMLElement {
     const { icon, word, tone } = faceOf(verdict.state, this._say);
     const [first, ...others] = verdict.causes;
     const attributes = {
@@ -39,17 +41,17 @@ export class VerdictCard {
         element('span', { class: 'cd-Chip cd-Verdict-word', text: word }),
         element('span', { text: verdict.detail, attributes: testId('detail') })
       ]),
-      first ? cause(first, this._say, this._actions) : null,
-      others.length > 0 ? this._others(others) : null
+      first ? cause(first, begin, this._say, this._actions) : null,
+      others.length > 0 ? this._others(others, begin) : null
     ]);
   }
 
-  private _others(findings: readonly NamedFinding[]): HTMLElement {
+  private _others(findings: readonly NamedFinding[], begin: RunBegin | null): HTMLElement {
     return element('details', { class: 'cd-Verdict-others', attributes: testId('other-causes') }, [
       element('summary', {
         text: findings.length === 1 ? this._say('1 more cause') : this._say('%1 more causes', findings.length)
       }),
-      ...findings.map(finding => cause(finding, this._say, this._actions))
+      ...findings.map(finding => cause(finding, begin, this._say, this._actions))
     ]);
   }
 

@@ -96,7 +96,7 @@ function actions(): Actions {
     chooseRun: run => note(`choose ${run}`),
     remedy: remedy => note(`remedy ${remedy}`),
     goTo: source => note(`go to ${source.cellId ?? source.cell}:${source.line}`),
-    insertFix: finding => note(`insert ${finding.id}`),
+    insertFix: (change, place) => note(`insert ${change.after} at ${place.cellId}:${place.line}`),
     copy: text => note(`copy ${text}`)
   };
 }
