@@ -20,7 +20,7 @@ const LIMIT_MS = 180_000;
 
 const load = createTypeScriptRequire(root);
 const { parseEvents } = load('./src/protocol/parse.ts');
-const { verdictsOf, worstOf } = load('./src/diagnosis/judge.ts');
+const { judgeAll, worstOf } = load('./src/diagnosis/judge.ts');
 
 main(process.argv.slice(2));
 
@@ -72,7 +72,7 @@ function scoreOf(folder, out, { data, fixed }) {
       );
     }
   }
-  const verdict = worstOf(verdictsOf(parseEvents(fs.readFileSync(recording, 'utf8')).events));
+  const verdict = worstOf(judgeAll(parseEvents(fs.readFileSync(recording, 'utf8')).events));
   const named = verdict.causes.map(cause => cause.id);
   const faulty = known.group === 'faulty' && !fixed;
   const score = {

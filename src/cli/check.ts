@@ -1,4 +1,4 @@
-import { verdictsOf } from '../diagnosis/judge';
+import { judgeAll } from '../diagnosis/judge';
 import { messageOf, Problem } from './problem';
 import { readProgram } from './program';
 import { runProgram } from './run-program';
@@ -13,8 +13,8 @@ export async function check(file: string, options: { readonly json: boolean }): 
   const started = performance.now();
   const { events, failure } = await runProgram(program);
   const seconds = (performance.now() - started) / 1000;
-  const verdicts = verdictsOf(events);
-  if (verdicts.length === 0) {
+  const judged = judgeAll(events);
+  if (judged.length === 0) {
     throw new Problem(
       failure ?? `${file} trained nothing that could be observed: no fit, fitDataset, trainOnBatch or minimize.`
     );
@@ -22,7 +22,7 @@ export async function check(file: string, options: { readonly json: boolean }): 
   if (failure !== null) {
     process.stderr.write(`${failure}\nWhat was trained until then is judged below.\n`);
   }
-  const code = tell({ verdicts, seconds, ...options });
+  const code = tell({ judged, seconds, ...options });
   if (failure !== null && code === 0) {
     throw new Problem(`${messageOf(failure.split('\n')[0])} No cause was found in what was trained before.`);
   }

@@ -1,4 +1,4 @@
-import { verdictsOf } from '../diagnosis/judge';
+import { judgeAll } from '../diagnosis/judge';
 import { parseEvents, type ParsedEvents } from '../protocol/parse';
 import { readText } from './files';
 import { messageOf, Problem } from './problem';
@@ -16,7 +16,7 @@ export async function report(file: string, options: { readonly json: boolean }):
   if (ignored > 0) {
     process.stderr.write(`${ignored} lines of a newer kind were left out.\n`);
   }
-  return tell({ verdicts: verdictsOf(events), seconds: 0, ...options });
+  return tell({ judged: judgeAll(events), seconds: 0, ...options });
 }
 
 function parse(file: string, text: string): ParsedEvents {

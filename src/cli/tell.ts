@@ -1,30 +1,30 @@
 import type { NamedFinding, Verdict } from '../protocol/findings';
-import { worstOf } from '../diagnosis/judge';
+import { worstOf, type Judged } from '../diagnosis/judge';
 import { EXIT } from './exit';
 import { verdictText } from './verdict-text';
 
 interface Told {
   /** One a run, in their order. */
-  readonly verdicts: readonly Verdict[];
+  readonly judged: readonly Judged[];
   readonly seconds: number;
   readonly json: boolean;
 }
 
 /** Prints the verdicts, the worst of which speaks for all, and returns the exit code. */
-export function tell({ verdicts, seconds, json }: Told): number {
-  const worst = worstOf(verdicts);
-  process.stdout.write(json ? `${JSON.stringify(jsonOf(worst, verdicts.length, seconds))}\n` : plain(verdicts, worst));
+export function tell({ judged, seconds, json }: Told): number {
+  const worst = worstOf(judged);
+  process.stdout.write(json ? `${JSON.stringify(jsonOf(worst, judged.length, seconds))}\n` : plain(judged, worst));
   return worst.causes.length > 0 ? EXIT.cause : EXIT.noCause;
 }
 
-function plain(verdicts: readonly Verdict[], worst: Verdict): string {
-  if (verdicts.length < 2) {
+function plain(judged: readonly Judged[], worst: Verdict): string {
+  if (judged.length < 2) {
     return verdictText(worst);
   }
-  const lines = verdicts.map(
-    (verdict, index) =>
-      `Run ${index + 1} of ${verdicts.length}: ${verdict.headline}${verdict === worst ? '' : ` (${verdict.detail})`}`
-  );
+  const lines = judged.map(({ verdict, continued }, index) => {
+    const rest = continued ? ' (went on in a later run)' : verdict === worst ? '' : ` (${verdict.detail})`;
+    return `Run ${index + 1} of ${judged.length}: ${verdict.headline}${rest}`;
+  });
   return `${lines.join('\n')}\n\n${verdictText(worst)}`;
 }
 

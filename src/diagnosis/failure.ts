@@ -1,6 +1,7 @@
 import { hasPenalty } from './architecture';
-import { expectedLoss } from './losses';
+import { expectedLoss, lossScale } from './losses';
 import { COLLAPSED_SHARE, SOME_SKILL, type Reading } from './reading';
+import { isFalling } from './progress';
 import type { Run } from './run';
 import { atChance as probesAtChance } from './signal';
 import type { SymptomKind } from './symptom';
@@ -12,7 +13,10 @@ const GOOD_SKILL = 0.75;
 /** A network this far below one-nearest-neighbour on the same numbers is held back by something. */
 const GAP_TO_PROBE = 0.2;
 
-/** At chance with answers this concentrated is a collapse; spread over several classes it is guessing. */
+/**
+ * At chance with answers this concentrated is a collapse; spread over several classes it is guessing. And a network
+ * that is half way from chance to perfection and still improves only needs time.
+ */
 const HALF = 0.5;
 
 /** Predictions needed before a class counts as never predicted. */
@@ -62,11 +66,13 @@ function isAtChance(reading: Reading, readings: Readings): boolean {
   return atChance && reading.skill < 2 * SOME_SKILL && (readings.evaluation?.skill ?? 0) < SOME_SKILL;
 }
 
-function comparedWithProbes(run: Run, skill: number, { probeSkill, evaluation }: Readings): SymptomKind | null {
+function comparedWithProbes(run: Run, skill: number, readings: Readings): SymptomKind | null {
+  const { probeSkill, evaluation } = readings;
   if (probeSkill === null) {
     return skill < SOME_SKILL ? 'poor' : null;
   }
-  if (skill < probeSkill - GAP_TO_PROBE) {
+  const onItsWay = skill >= HALF && isFalling(run.steps) && !isSurerThanRight(run, readings.recent);
+  if (skill < probeSkill - GAP_TO_PROBE && !onItsWay) {
     return 'poor';
   }
   const training = run.data.find(data => data.role === 'training');
@@ -77,6 +83,18 @@ function comparedWithProbes(run: Run, skill: number, { probeSkill, evaluation }:
     return 'memorises';
   }
   return skill < BY_HEART ? 'limited-by-data' : null;
+}
+
+/** Whether the loss exceeds that of answers that are as sure of themselves as they are right: sure and wrong too often. */
+function isSurerThanRight({ begin }: Run, reading: Reading | null): boolean {
+  const known = lossScale(begin?.losses[0]) === 'cross-entropy' && !begin?.fit?.classWeight;
+  const classes = reading?.truth.length ?? 0;
+  if (!known || !reading || reading.loss === null || reading.accuracy >= 1 || classes < 2) {
+    return false;
+  }
+  const { accuracy, loss } = reading;
+  const rest = (1 - accuracy) / (classes - 1);
+  return loss > -accuracy * Math.log(accuracy) - (1 - accuracy) * Math.log(rest);
 }
 
 /** Whether the loss exceeds that of a network that knows nothing: sure and wrong. Penalties and weights have another scale. */

@@ -91,7 +91,7 @@ function absentLabel(facts: Known, reading: Reading, name: (index: number) => st
   const outside = reading.present.filter(index => index >= classes);
   return absent.length > 0
     ? `No sample is labelled ${list(absent.map(name))}`
-    : `Labels ${list(outside.map(String))} are outside of the ${classes} outputs`;
+    : `Labels go up to ${Math.max(...outside)}, the outputs only to ${classes - 1}`;
 }
 
 function detail(facts: Known, symptom: Symptom): string {

@@ -26,17 +26,18 @@ function judge(run: Run, reading: Reading, readings: Readings, progress: Progres
   if (!fails) {
     return symptom('healthy', kind, reading);
   }
+  // Without gradient the network stays as it is, so all batches since then say the same of it.
   const frozen = isFrozen(run.steps);
   if (!frozen && !progress.ended && !isPatient(run, kind, progress)) {
     return symptom('undetermined', progress.steps < FEWEST_STEPS ? 'too-early' : 'learning', reading);
   }
   const family = familyOf(run, reading, readings);
-  const collapsed = (kind === 'one-class' || kind === 'missing-classes') && family !== 'F';
+  const collapsed = frozen || ((kind === 'one-class' || kind === 'missing-classes') && family !== 'F');
   return {
     state: collapsed ? 'collapsed' : 'stuck',
     family,
     kind,
-    since: collapsed ? collapseStart(run, reading) : null,
+    since: kind === 'one-class' ? collapseStart(run, reading) : null,
     reading,
     ...(frozen ? { final: true } : {})
   };

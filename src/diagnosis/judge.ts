@@ -1,7 +1,14 @@
 import type { RunEvent } from '../protocol/events';
 import type { Verdict } from '../protocol/findings';
 import { diagnose } from './diagnose';
-import { runsOf } from './run';
+import { runsOf, type Run } from './run';
+
+/** The verdict of one run of a recording. */
+export interface Judged {
+  readonly verdict: Verdict;
+  /** Whether a later run went on from the weights of this one: then the later one speaks for both. */
+  readonly continued: boolean;
+}
 
 /** States from the most to the least alarming: of several runs the worst speaks for all. */
 const SEVERITY: readonly Verdict['state'][] = [
@@ -13,18 +20,21 @@ const SEVERITY: readonly Verdict['state'][] = [
   'healthy'
 ];
 
-/** The verdicts of all runs of a recording that trained anything, in their order. */
-export function verdictsOf(events: readonly RunEvent[]): readonly Verdict[] {
-  return runsOf(events)
-    .filter(run => run.steps.length > 0)
-    .map(run => diagnose(run));
+/** All runs of a recording that trained anything, in their order. */
+export function judgeAll(events: readonly RunEvent[]): readonly Judged[] {
+  const runs = runsOf(events).filter(run => run.steps.length > 0);
+  return runs.map((run, index) => ({
+    verdict: diagnose(run),
+    continued: runs.slice(index + 1).some(later => goesOn(run, later))
+  }));
 }
 
 /** The verdict that speaks for several runs; that of an empty run when nothing was trained. */
-export function worstOf(verdicts: readonly Verdict[]): Verdict {
-  return verdicts.reduce(
+export function worstOf(judged: readonly Judged[]): Verdict {
+  const last = judged.filter(({ continued }) => !continued).map(({ verdict }) => verdict);
+  return last.reduce(
     (worst, verdict) => (isWorse(verdict, worst) ? verdict : worst),
-    verdicts[0] ?? diagnose({ begin: null, data: [], steps: [], evaluations: [], end: null, version: 0 })
+    last[0] ?? diagnose({ begin: null, data: [], steps: [], evaluations: [], end: null, version: 0 })
   );
 }
 
@@ -32,4 +42,18 @@ export function worstOf(verdicts: readonly Verdict[]): Verdict {
 function isWorse(a: Verdict, b: Verdict): boolean {
   const named = Number(a.causes.length > 0) - Number(b.causes.length > 0);
   return named !== 0 ? named > 0 : SEVERITY.indexOf(a.state) < SEVERITY.indexOf(b.state);
+}
+
+/** The same model by name and weights, with weights that are no longer those with which the first run began. */
+function goesOn({ begin: first }: Run, { begin: later }: Run): boolean {
+  const named = first?.model && first.model.name === later?.model?.name;
+  if (!named || first.weights.length !== later.weights.length) {
+    return false;
+  }
+  const kept = first.weights.every((weight, index) => weight.name === later.weights[index]!.name);
+  // Biases start at 0: where they have moved, the later run did not begin with fresh weights.
+  const trained = later.weights.some(
+    ({ shape, trainable, initial }) => shape.length === 1 && trainable && initial.std > 0
+  );
+  return kept && trained;
 }

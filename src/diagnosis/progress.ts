@@ -1,5 +1,5 @@
 import type { Step } from '../protocol/events';
-import { trend } from './numbers';
+import { mean, trend } from './numbers';
 import type { Run } from './run';
 
 /** How far a run has come, in steps. */
@@ -50,8 +50,13 @@ export function sawWholeEpoch(progress: Progress): boolean {
   return progress.ended || (progress.perEpoch !== null && progress.steps >= progress.perEpoch);
 }
 
-/** Whether the loss of the later half of these steps still goes down, beyond its noise. */
+/** Share of itself by which a loss must come down over half a run to matter. */
+const RELEVANT = 0.05;
+
+/** Whether the loss of the later half of these steps still goes down: beyond its noise, and by an amount that matters. */
 export function isFalling(steps: readonly Step[]): boolean {
-  const line = trend(steps.slice(steps.length >> 1).map(step => step.loss));
-  return line !== null && line.slope < 0 && -line.slope > SIGNIFICANT * line.error;
+  const losses = steps.slice(steps.length >> 1).map(step => step.loss);
+  const line = trend(losses);
+  const drop = line === null ? 0 : -line.slope * losses.length;
+  return line !== null && drop > RELEVANT * Math.abs(mean(losses)) && -line.slope > SIGNIFICANT * line.error;
 }

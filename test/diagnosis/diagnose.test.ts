@@ -28,7 +28,9 @@ describe('the verdict', () => {
   });
 
   test('of a saturated run does not wait: without gradient nothing can change any more', () => {
-    const verdict = diagnose(runOf(begin(), data({ inputs: [input({ max: 255, mean: 121, std: 60, spread: 50 })] }), ...collapsing));
+    const verdict = diagnose(
+      runOf(begin(), data({ inputs: [input({ max: 255, mean: 121, std: 60, spread: 50 })] }), ...collapsing)
+    );
     expect(verdict).toMatchObject({
       state: 'collapsed',
       family: 'B',

@@ -8,7 +8,7 @@ export const perOutputAccuracy = defineRule({
   name: 'per-output-accuracy',
   what: 'With a binary loss the metric accuracy counts every output on its own, so knowing nothing looks good.',
   toldBy:
-    'binaryCrossentropy over several outputs with the metric accuracy; the share of right classes is far below what is shown.',
+    'The loss is binaryCrossentropy over several outputs with the metric accuracy; the share of right classes is far below what is shown.',
   explains: ['stuck', 'collapsed', 'measured-wrong'],
   needs: ['begin', 'head', 'readings'],
 

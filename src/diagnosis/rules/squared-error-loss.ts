@@ -27,7 +27,7 @@ export const squaredErrorLoss = defineRule({
       why: `With ${classes} classes a squared error starts at only ${lossText(plateau)} and its gradient through ${head.activation} is smaller still. The loss is ${lossText(loss)} now. Cross-entropy keeps a gradient as long as an answer is wrong.`,
       evidence: [evidence('loss', loss, `The loss is ${lossText(loss)}; knowing nothing gives ${lossText(plateau)}.`)],
       fix: example(
-        'Use cross-entropy.',
+        'Use cross-entropy, and make the model again.',
         `loss: '${head.units === 1 ? 'binaryCrossentropy' : 'categoricalCrossentropy'}'`
       ),
       where: placeOf(begin, 'loss', 'compile', 'train'),

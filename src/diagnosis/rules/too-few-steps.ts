@@ -6,6 +6,9 @@ import { count, lossText, percent } from '../text';
 /** Steps below which hardly any network learns anything; a short notebook run has hundreds. */
 const FEW_STEPS = 50;
 
+/** So few that even a falling loss cannot show yet. */
+const HARDLY_ANY = 10;
+
 /** Share by which the loss must have come down to speak of learning at all. */
 const PROGRESS = 0.03;
 
@@ -37,7 +40,7 @@ export const tooFewSteps = defineRule({
       fit?.epochs !== undefined &&
       fit.batchesPerEpoch !== null &&
       progress.steps < 0.5 * fit.epochs * fit.batchesPerEpoch;
-    if (!moving || !much || (!cut && !few && !learning)) {
+    if (!moving || !much || (!cut && !learning && progress.steps > HARDLY_ANY)) {
       return PASS;
     }
     return {

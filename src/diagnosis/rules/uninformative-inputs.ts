@@ -3,15 +3,15 @@ import { defineRule, PASS } from '../rule';
 import { atChance, probeText } from '../signal';
 import { number } from '../text';
 
-/** Neighbouring pixels of photographs and drawings correlate by .6 and more, scrambled ones by .01 (measured). */
-const NO_NEIGHBOUR_CORRELATION = 0.15;
+/** Standard deviation of scaled pixels below which there is little to see; photographs and drawings have .15 to .35. */
+const FAINT = 0.08;
 
 export const uninformativeInputs = defineRule({
   id: 'C5',
   name: 'uninformative-inputs',
   what: 'What is fed carries no information about the label: the wrong column, a crop of the background, a lost signal.',
   toldBy:
-    'Nearest centroid and one-nearest-neighbour on the raw batch are at chance while the inputs differ. Shuffled labels look the same from inside: look at the pictures with their labels.',
+    'Nearest centroid and one-nearest-neighbour on the raw batch are at chance, and the pictures have hardly any contrast. Shuffled labels look the same from inside: look at the pictures with their labels.',
   explains: ['stuck', 'collapsed'],
   needs: ['probes', 'begin', 'input'],
   uses: ['updates', 'symptom', 'start'],
@@ -21,12 +21,12 @@ export const uninformativeInputs = defineRule({
       return PASS;
     }
     const image = input.neighbourCorrelation !== null;
-    const noise = image && input.neighbourCorrelation! < NO_NEIGHBOUR_CORRELATION;
+    const faint = image && input.std < FAINT * Math.max(1, Math.abs(input.max));
     return {
       state: 'cause',
-      confidence: noise ? 'likely' : 'consistent',
+      confidence: faint ? 'likely' : 'consistent',
       title: 'The inputs say nothing about the labels',
-      why: `${probeText(probes)} Without any network, samples that look alike do not share a label more often than by chance.${noise ? ` Neighbouring pixels correlate by only ${number(input.neighbourCorrelation!)}, so these are not pictures of anything.` : ''}`,
+      why: `${probeText(probes)} Without any network, samples that look alike do not share a label more often than by chance.${faint ? ` The pictures hardly have any contrast: values from ${number(input.min)} to ${number(input.max)} with a deviation of ${number(input.std)}, as in a crop of the background.` : ''}`,
       evidence: [
         evidence('one-nearest-neighbour accuracy', probes.nearestNeighbour, probeText(probes)),
         evidence('nearest-centroid accuracy', probes.nearestCentroid, probeText(probes))

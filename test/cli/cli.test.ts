@@ -1,0 +1,202 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { bundleCommand } from './bundles';
+
+const RUNS = path.join(__dirname, '../runs');
+const scratch = mkdtempSync(path.join(tmpdir(), 'command-'));
+
+let command = '';
+
+beforeAll(async () => {
+  command = await bundleCommand();
+}, 120_000);
+
+function call(...args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
+    encoding: 'utf8',
+    timeout: 120_000,
+    env: { ...process.env, TF_CPP_MIN_LOG_LEVEL: '2' }
+  });
+  return { status, stdout, stderr };
+}
+
+function file(name: string, text: string): string {
+  const place = path.join(scratch, name);
+  writeFileSync(place, text);
+  return place;
+}
+
+/** Four points a class; one step of training is enough to be judged, the head alone is wrong for good. */
+const SINGLE_SOFTMAX = `import * as tf from '@tensorflow/tfjs-node';
+// %% data
+const x: tf.Tensor2D = tf.randomNormal([64, 4]);
+const y = tf.randomUniform([64, 1]).round();
+console.log('made', x.shape);
+// %% model
+const model = tf.sequential({ layers: [
+  tf.layers.dense({ inputShape: [4], units: 8, activation: 'relu' }),
+  tf.layers.dense({ units: 1, activation: 'softmax' })
+] });
+model.compile({ optimizer: 'adam', loss: 'binaryCrossentropy' });
+await model.fit(x, y, { epochs: 8, batchSize: 16, verbose: 0 });
+`;
+
+const HEALTHY = `import * as tf from '@tensorflow/tfjs-node';
+const y = tf.range(0, 240).mod(2).toFloat();
+const x = tf.stack([y.mul(2).sub(1), tf.randomNormal([240])], 1);
+const model = tf.sequential({ layers: [tf.layers.dense({ inputShape: [2], units: 1, activation: 'sigmoid' })] });
+model.compile({ optimizer: tf.train.adam(0.05), loss: 'binaryCrossentropy' });
+await model.fit(x, y, { epochs: 12, batchSize: 24, verbose: 0 });
+`;
+
+describe('report', () => {
+  const recording = path.join(RUNS, 'single-softmax-unit/events.jsonl');
+
+  test('prints the verdict, the cause with its place, and the change; exit code 1', () => {
+    const { status, stdout } = call('report', recording);
+    expect(stdout).toMatch(/^Labels go up to 2, the outputs only to 1\n/);
+    expect(stdout).toMatch(/This is the cause: Softmax over a single unit is always 1 {2}\[C20 single-softmax-unit\]/);
+    expect(stdout).toMatch(/ {2}at .*single-softmax-unit\.ts, line \d+: /);
+    expect(stdout).toMatch(/\n {6}\+ .*units: 3/);
+    expect(status).toBe(1);
+  });
+
+  test('of a run that learns has exit code 0', () => {
+    const { status, stdout } = call('report', path.join(RUNS, 'healthy-iris/events.jsonl'));
+    expect(stdout).toMatch(/^Healthy: learns all 3 classes\n/);
+    expect(status).toBe(0);
+  });
+
+  test('--json prints one object of version 1 and nothing else', () => {
+    const { status, stdout } = call('report', recording, '--json');
+    expect(JSON.parse(stdout)).toMatchObject({
+      version: 1,
+      state: 'degenerate',
+      family: 'D',
+      causes: [
+        {
+          id: 'C20',
+          rule: 'single-softmax-unit',
+          confidence: 'certain',
+          title: expect.any(String),
+          evidence: [expect.objectContaining({ value: 1 })],
+          fix: { text: expect.any(String), before: expect.any(String), after: expect.stringContaining('units: 3') },
+          where: { cell: null, line: expect.any(Number) }
+        }
+      ],
+      harmless: [],
+      suspects: [],
+      runs: 1,
+      seconds: 0
+    });
+    expect(status).toBe(1);
+  });
+
+  test.each([
+    ['a file that does not exist', 'nowhere.jsonl', /There is no file nowhere\.jsonl/],
+    [
+      'a file that is no recording',
+      file('poem.jsonl', 'Roses are red\n'),
+      /poem\.jsonl is no recording of events: Line 1/
+    ],
+    ['an empty file', file('empty.jsonl', ''), /empty\.jsonl holds no events/],
+    ['a folder', RUNS, /is a folder/]
+  ])('%s cannot be judged: exit code 2, and why', (_, name, message) => {
+    const { status, stdout, stderr } = call('report', name);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/\n {4}at /);
+    expect(stdout).toBe('');
+    expect(status).toBe(2);
+  });
+});
+
+describe('check', () => {
+  test('runs the cells of a program and names cause, file and line; what the program prints is no part of the verdict', () => {
+    const program = file('one-unit.ts', SINGLE_SOFTMAX);
+    const { status, stdout, stderr } = call('check', program, '--json');
+    expect(JSON.parse(stdout).causes[0]).toMatchObject({ id: 'C20', where: { cell: null, file: program, line: 9 } });
+    expect(stderr).toMatch(/made/);
+    expect(status).toBe(1);
+  }, 120_000);
+
+  test('runs the code cells of a notebook and names the cell', () => {
+    const [imports, ...cells] = SINGLE_SOFTMAX.split(/^\/\/ %%.*\n/m);
+    const notebook = {
+      nbformat: 4,
+      nbformat_minor: 5,
+      metadata: {},
+      cells: [
+        { cell_type: 'markdown', source: ['# A title'] },
+        ...[imports!, ...cells].map(text => ({ cell_type: 'code', source: text.split(/(?<=\n)/) }))
+      ]
+    };
+    const { status, stdout } = call('check', file('one-unit.ipynb', JSON.stringify(notebook)), '--json');
+    expect(JSON.parse(stdout).causes[0]).toMatchObject({ id: 'C20', where: { cell: 3, file: null, line: 3 } });
+    expect(status).toBe(1);
+  }, 120_000);
+
+  test('finds nothing wrong with a program that learns: exit code 0', () => {
+    const { status, stdout } = call('check', file('healthy.ts', HEALTHY));
+    expect(stdout).toMatch(/^Healthy: learns both classes\n/);
+    expect(status).toBe(0);
+  }, 120_000);
+
+  test.each([
+    ['that does not parse', 'broken.ts', 'const a = ;\n', /broken\.ts, line 1: /],
+    ['that throws', 'throws.ts', '// %%\n\nthrow new Error("no such folder");\n', /no such folder/],
+    ['that trains nothing', 'idle.ts', 'const a = 1;\n', /trained nothing/],
+    ['that kills its process', 'abort.ts', 'process.abort();\n', /ended/]
+  ])(
+    'a program %s cannot be judged: exit code 2, and why',
+    (_, name, text, message) => {
+      const { status, stdout, stderr } = call('check', file(name, text));
+      expect(stderr).toMatch(message);
+      expect(stdout).toBe('');
+      expect(status).toBe(2);
+    },
+    120_000
+  );
+
+  test.each([
+    ['a file of another kind', file('image.png', ''), /is none of \.ts/],
+    ['a notebook that is none', file('bad.ipynb', '[]'), /is no notebook/],
+    ['a file that does not exist', 'nowhere.ts', /There is no file nowhere\.ts/]
+  ])('%s: exit code 2, and why', (_, name, message) => {
+    const { status, stderr } = call('check', name);
+    expect(stderr).toMatch(message);
+    expect(status).toBe(2);
+  });
+});
+
+describe('the command', () => {
+  test('--help names every command and exits with 0', () => {
+    const { status, stdout } = call('--help');
+    for (const name of ['check', 'report', 'doctor', 'install-native']) {
+      expect(stdout).toContain(name);
+    }
+    expect(status).toBe(0);
+  });
+
+  test.each([
+    [['frobnicate'], /no command "frobnicate".*check, report/],
+    [['report'], /needs a file/],
+    [['report', 'a', 'b'], /takes one file.*"a", "b"/],
+    [['check', 'a.ts', '--yaml'], /no option "--yaml"/]
+  ])('%j is refused with a sentence', (args, message) => {
+    const { status, stderr } = call(...args);
+    expect(stderr).toMatch(message);
+    expect(status).toBe(2);
+  });
+
+  test('doctor looks at each part and gives a remedy for each fault', () => {
+    const { stdout } = call('doctor');
+    const lines = stdout.trim().split('\n');
+    expect(lines.map(line => /^(ok {3}|FAULT) /.test(line))).toEqual(lines.map(() => true));
+    expect(stdout).toContain(`ok    Node: ${process.versions.node}`);
+    for (const line of lines.filter(text => text.startsWith('FAULT'))) {
+      expect(line).toMatch(/\. (Run|Install|It works)/);
+    }
+  }, 60_000);
+});

@@ -1,0 +1,16 @@
+import * as tf from '@tensorflow/tfjs-node'
+import * as fs from 'fs'
+
+// %%
+const data = fs.readFileSync(`${process.env.PROGRAM_DATA}/digits.csv`, 'utf8').trim().split('\n').slice(1).map(l => l.split(',').map(Number))
+tf.util.shuffle(data)
+const trainX = data.slice(0, 1300).map(d => d.slice(0, 64)), testX = data.slice(1300).map(d => d.slice(0, 64))
+const trainY = data.slice(0, 1300).map(d => d[64]), testY = data.slice(1300).map(d => d[64])
+// %%
+const activation = 'sigmoid'
+const model = tf.sequential()
+model.add(tf.layers.dense({ inputShape: [64], units: 16, activation }))
+for (const units of [16, 32, 32, 64, 128]) model.add(tf.layers.dense({ units, activation }))
+model.add(tf.layers.dense({ units: 10, activation: 'softmax' }))
+model.compile({ optimizer: tf.train.momentum(0.05, 0.9), loss: 'categoricalCrossentropy', metrics: ['accuracy'] })
+await model.fit(tf.tensor2d(trainX).div(16), tf.oneHot(trainY, 10), { epochs: 8, batchSize: 64, verbose: 0, callbacks: { onEpochEnd: (e, l) => console.log(e, l!.loss, l!.acc) } })
