@@ -18,9 +18,10 @@ function changedInputs(begin: RunBegin, call: string): Pick<Fix, 'before' | 'aft
   return own ?? replaced(train, /(\.(?:fit|trainOnBatch)\(\s*[\w$.]+)(?=\s*,)/, `$1${call}`);
 }
 
-/** The line `const x = …;` with a call added to its value; null for a line of another form. */
+/** The line `const x = …;`, `x: …,` or `return …;` with a call added to its value; null for a line of another form. */
 export function appended(source: Source | null, call: string): Pick<Fix, 'before' | 'after'> | null {
-  const match = source && /^((?:const|let|var)\s+[\w$]+(?:\s*:\s*[^=]+)?\s*=\s*)(.+?)(;?)$/.exec(source.text);
+  const match =
+    source && /^((?:(?:const|let|var)\s+[\w$]+(?:\s*:\s*[^=]+)?\s*=|return|[\w$]+:)\s*)(.+?)([;,]?)$/.exec(source.text);
   if (!match || !isWhole(match[2]!)) {
     return null;
   }
