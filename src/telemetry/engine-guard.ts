@@ -1,4 +1,4 @@
-import { engineOf, type Engine, type EngineScope, type EngineState, type Tf } from './tensorflow';
+import { engineOf, type Engine, type EngineScope, type EngineState, type Tensor, type Tf } from './tensorflow';
 
 type Saved = Pick<EngineState, 'gradientDepth' | 'kernelDepth' | 'activeTape' | 'activeScope' | 'scopeStack'>;
 
@@ -20,8 +20,10 @@ export class EngineGuard {
 
   /** Disposes of what the lost scopes would have disposed of, and puts the state back. */
   restore(): void {
-    const { state } = engineOf(this.tf);
-    state.scopeStack.filter(scope => !this.saved.scopeStack.includes(scope)).forEach(disposeScope);
+    const engine = engineOf(this.tf);
+    const { state } = engine;
+    const lost = state.scopeStack.filter(scope => !this.saved.scopeStack.includes(scope));
+    lost.forEach(scope => disposeScope(engine, scope));
     state.gradientDepth = this.saved.gradientDepth;
     state.kernelDepth = this.saved.kernelDepth;
     state.activeTape = this.saved.activeTape;
@@ -35,10 +37,29 @@ function copy({ state }: Engine): Saved {
   return { gradientDepth, kernelDepth, activeTape, activeScope, scopeStack: [...scopeStack] };
 }
 
-function disposeScope(scope: EngineScope): void {
+function disposeScope(engine: Engine, scope: EngineScope): void {
   for (const tensor of [...scope.track]) {
     if (!tensor.kept && !tensor.isDisposed) {
-      tensor.dispose();
+      dispose(engine, tensor);
+    }
+  }
+}
+
+/**
+ * The code may have been killed within `dispose` itself, after the native memory was freed and before anybody wrote
+ * that down. Freed again it throws; then the rest is written down here, once.
+ */
+function dispose({ state }: Engine, tensor: Tensor): void {
+  const { numTensors, numBytes } = state;
+  try {
+    tensor.dispose();
+  } catch {
+    Object.assign(state, { numTensors, numBytes });
+    const data = state.tensorInfo.get(tensor.dataId);
+    if (data !== undefined) {
+      data.backend.tensorMap?.delete(tensor.dataId);
+      state.tensorInfo.delete(tensor.dataId);
+      state.numDataBuffers--;
     }
   }
 }

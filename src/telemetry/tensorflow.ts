@@ -65,6 +65,16 @@ export interface EngineState {
   activeScope: EngineScope;
   scopeStack: EngineScope[];
   readonly registeredVariables: Readonly<Record<string, TensorFlow.Variable>>;
+  numTensors: number;
+  numBytes: number;
+  numDataBuffers: number;
+  /** Which backend holds the data of a tensor, by its `dataId`. */
+  readonly tensorInfo: Pick<WeakMap<object, { readonly backend: DataHolder }>, 'get' | 'delete'>;
+}
+
+/** The native and the WebAssembly backend keep what they know of a tensor's data in a map. */
+interface DataHolder {
+  readonly tensorMap?: { delete(dataId: object): unknown };
 }
 
 /** A tidy in progress with the tensors that it will dispose. */

@@ -58,3 +58,29 @@ test('after a termination the engine trains on, nothing leaks and the runs are s
   expect(loops).toEqual(new Array(4).fill({ statuses: ['stopped'], again: ['finished'], leaked: 0 }));
   expect(fits).toEqual(new Array(2).fill({ statuses: ['stopped'], epochs: 2, after: ['finished'] }));
 });
+
+test('a tensor whose release was cut in the middle is counted once', () => {
+  const { tf, plugIn } = observed;
+  plugIn.beforeCell();
+  const before = tf.memory();
+  const engine = tf.engine() as unknown as {
+    state: { numTensors: number; numBytes: number };
+    backendInstance: {
+      tensorMap: { get(dataId: object): { id: number } };
+      binding: { deleteTensor(id: number): void };
+    };
+  };
+  tf.engine().startScope();
+  const half = tf.tensor1d([1, 2, 3]).add(1);
+  const { tensorMap, binding } = engine.backendInstance;
+  engine.state.numTensors--;
+  engine.state.numBytes -= 12;
+  binding.deleteTensor(tensorMap.get(half.dataId).id);
+  plugIn.afterTermination();
+  plugIn.afterCell();
+  expect(tf.memory()).toMatchObject({
+    numTensors: before.numTensors,
+    numBytes: before.numBytes,
+    numDataBuffers: before.numDataBuffers
+  });
+});
