@@ -104,6 +104,7 @@ function receive(message: SessionMessage, events: RunEvent[]): string | null {
     case 'ready':
     case 'display':
     case 'clear':
+    case 'prompt':
     case 'backend':
       return null;
     default:

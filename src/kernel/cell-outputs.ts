@@ -43,6 +43,11 @@ export class CellOutputs {
     }
   }
 
+  /** Header of the request whose cell this is. */
+  parentOf(id: string | null): Header | null {
+    return this.destination(id).parent;
+  }
+
   stream(id: string | null, name: 'stdout' | 'stderr', text: string): void {
     const { parent, silent } = this.destination(id);
     if (!silent) {

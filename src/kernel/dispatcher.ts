@@ -1,4 +1,4 @@
-import type { Content, Outgoing } from './messages';
+import type { Content, Message, Outgoing } from './messages';
 import type { Publisher } from './publisher';
 import type { Handlers, Request } from './requests';
 import type { RequestChannel, Sockets } from './sockets';
@@ -17,6 +17,8 @@ export interface DispatcherParts {
   readonly publisher: Publisher;
   readonly queue: CellQueue;
   readonly handlers: Handlers;
+  /** What comes on the stdin channel: answers of users, which get no reply and no status. */
+  readonly onStdin: (message: Message) => void;
 }
 
 /** From frames to handlers and back, with `busy` and `idle` around every request. */
@@ -28,6 +30,9 @@ export class Dispatcher {
     if (message === null) {
       // Garbage or a wrong signature: no answer, so that nothing can be learnt from one.
       return;
+    }
+    if (channel === 'stdin') {
+      return this.parts.onStdin(message);
     }
     const request: Request = { channel, message };
     if (message.header.msg_type === 'execute_request' && channel === 'shell') {

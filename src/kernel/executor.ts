@@ -7,6 +7,7 @@ import type { Content, Header } from './messages';
 import type { Publisher } from './publisher';
 import { type Request, stringField } from './requests';
 import type { UserSession } from './session';
+import type { Stdin } from './stdin';
 import type { CellRequest, ErrorReport, Outcome } from './user/contract';
 import { syntaxReport } from './user/errors';
 
@@ -16,6 +17,7 @@ export interface ExecutorParts {
   readonly publisher: Publisher;
   readonly outputs: CellOutputs;
   readonly history: History;
+  readonly stdin: Stdin;
   readonly reply: (request: Request, content: Content) => Promise<void>;
 }
 
@@ -51,14 +53,16 @@ export class Executor implements CellQueue {
   }
 
   private async process(request: Request, aborted: boolean): Promise<void> {
-    const { publisher, reply } = this.parts;
+    const { publisher, reply, stdin } = this.parts;
     const { header } = request.message;
     this.running = header;
+    stdin.begin(request);
     void publisher.status('busy', header);
     const content = aborted ? ABORTED : await this.execute(request).catch(internalError);
     if (content['status'] === 'error' && request.message.content['stop_on_error'] !== false) {
       this.queue.forEach(waiting => (waiting.aborted = true));
     }
+    stdin.end();
     await publisher.drain();
     void reply(request, content);
     this.running = null;

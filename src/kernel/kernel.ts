@@ -15,6 +15,7 @@ import type { Content } from './messages';
 import { type Handlers, OK } from './requests';
 import { type SessionMessage, UserSession } from './session';
 import { Sockets } from './sockets';
+import { Stdin } from './stdin';
 import { Wire } from './wire';
 
 /** The kernel process: sockets, protocol, history, comms and runs. User code runs elsewhere, so nothing blocks it. */
@@ -23,6 +24,7 @@ export class Kernel {
   private readonly sockets: Sockets;
   private readonly publisher: Publisher;
   private readonly outputs: CellOutputs;
+  private readonly stdin: Stdin;
   private readonly panels: PanelServer;
   private readonly session: UserSession;
   private readonly language: ReturnType<typeof startLanguage>;
@@ -53,6 +55,13 @@ export class Kernel {
       cwd: process.cwd(),
       onMessage: message => this.take(message)
     });
+    this.stdin = new Stdin({
+      ask: async (request, message) => {
+        await this.publisher.drain();
+        await this.sockets.send('stdin', this.wire.encode(message, request.message.identities));
+      },
+      answer: answer => this.session.send(answer)
+    });
     this.language = startLanguage(join(folder, 'language.js'));
     const history = new History();
     this.executor = new Executor({
@@ -61,6 +70,7 @@ export class Kernel {
       publisher: this.publisher,
       outputs: this.outputs,
       history,
+      stdin: this.stdin,
       reply: (request, content) => this.dispatcher.reply(request, content)
     });
     this.dispatcher = new Dispatcher({
@@ -68,7 +78,8 @@ export class Kernel {
       wire: this.wire,
       publisher: this.publisher,
       queue: this.executor,
-      handlers: this.handlers(history)
+      handlers: this.handlers(history),
+      onStdin: message => this.stdin.receive(message)
     });
   }
 
@@ -104,6 +115,8 @@ export class Kernel {
       case 'backend':
         this.backend = message.backend;
         return this.panels.announce(message.backend);
+      case 'prompt':
+        return this.stdin.ask(message, this.outputs.parentOf(message.id));
       case 'ready':
         return this.panels.userProcess('started', null);
       case 'died':

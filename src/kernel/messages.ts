@@ -19,6 +19,8 @@ export interface Message {
   /** Routing frames, to be given back with the reply. */
   readonly identities: readonly Buffer[];
   readonly header: Header;
+  /** Header of the message that this one answers; empty for none. */
+  readonly parent: Content;
   readonly metadata: Content;
   readonly content: Content;
 }
@@ -29,4 +31,6 @@ export interface Outgoing {
   readonly content: Content;
   readonly parent: Header | null;
   readonly metadata?: Content;
+  /** `msg_id`, where the sender must know it; otherwise a fresh one. */
+  readonly id?: string;
 }

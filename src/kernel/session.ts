@@ -61,6 +61,13 @@ export class UserSession {
     });
   }
 
+  /** Tells the process something; without a process nobody is there to hear it. */
+  send(command: ToUser): void {
+    if (this.child !== null) {
+      write(this.child, command);
+    }
+  }
+
   /** Stops what runs; variables are kept. The outcome arrives as usual. */
   interrupt(): void {
     if (this.child !== null) {
@@ -87,12 +94,6 @@ export class UserSession {
     await gone;
     clearTimeout(kill);
     this.settle(ended('The user process was ended.'));
-  }
-
-  private send(command: ToUser): void {
-    if (this.child !== null) {
-      write(this.child, command);
-    }
   }
 
   private spawn(): ChildProcess {

@@ -37,24 +37,24 @@ export class Wire {
     if (!this.verifies(signature, signed)) {
       return null;
     }
-    const [header, , metadata, content] = signed.map(parseObject);
-    if (!header || !metadata || !content || !isHeader(header)) {
+    const [header, parent, metadata, content] = signed.map(parseObject);
+    if (!header || !parent || !metadata || !content || !isHeader(header)) {
       return null;
     }
-    return { identities: frames.slice(0, delimiter), header, metadata, content };
+    return { identities: frames.slice(0, delimiter), header, parent, metadata, content };
   }
 
   /** `prefix`: the identities of a ROUTER socket or the topic of a publisher. */
   encode(message: Outgoing, prefix: readonly Buffer[]): Buffer[] {
-    const parts = [this.header(message.type), message.parent ?? {}, message.metadata ?? {}, message.content].map(part =>
+    const parts = [this.header(message), message.parent ?? {}, message.metadata ?? {}, message.content].map(part =>
       Buffer.from(JSON.stringify(part), 'utf8')
     );
     return [...prefix, DELIMITER, Buffer.from(this.sign(parts), 'ascii'), ...parts];
   }
 
-  private header(type: string): Header {
+  private header({ type, id = randomUUID() }: Outgoing): Header {
     return {
-      msg_id: randomUUID(),
+      msg_id: id,
       session: this.session,
       username: this.username,
       date: new Date().toISOString(),

@@ -23,4 +23,6 @@ interface Display {
 declare const display: Display;
 /** Removes the outputs of the cell; with wait, when the next output comes. */
 declare function clearOutput(wait?: boolean): void;
+/** Asks the user for a line of text: \`const name = await prompt('Name? ')\`. With password, what is typed is not shown. */
+declare function prompt(text?: string, options?: { password?: boolean }): Promise<string>;
 `;

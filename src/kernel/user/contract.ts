@@ -26,11 +26,29 @@ export interface CellRequest {
   readonly silent: boolean;
 }
 
+/** What became of a question to the user: the text typed, or why it was not asked. */
+export interface PromptAnswer {
+  readonly type: 'prompt-answer';
+  readonly prompt: number;
+  readonly answer: { readonly text: string } | { readonly refusal: string };
+}
+
 /** Kernel to user process. */
 export type ToUser =
   | { readonly type: 'run'; readonly id: string; readonly cell: CellRequest }
+  | PromptAnswer
   | { readonly type: 'interrupt' }
   | { readonly type: 'exit' };
+
+/** Asks the user for a line of text; `prompt` comes back with the answer. */
+export interface PromptQuestion {
+  readonly type: 'prompt';
+  readonly id: string | null;
+  readonly prompt: number;
+  readonly text: string;
+  /** What is typed must not be seen. */
+  readonly password: boolean;
+}
 
 /** User process to kernel. `id` names the cell that caused it, also when it comes late. */
 export type FromUser =
@@ -44,6 +62,7 @@ export type FromUser =
       readonly displayId: string | null;
       readonly update: boolean;
     }
+  | PromptQuestion
   | { readonly type: 'clear'; readonly id: string | null; readonly wait: boolean }
   | { readonly type: 'late-error'; readonly id: string | null; readonly error: ErrorReport }
   | { readonly type: 'backend'; readonly backend: Backend }

@@ -4,15 +4,22 @@ import type { CellRegistry } from './cells';
 import { createDisplay } from './display';
 import { createImporter, installModuleGlobals } from './modules';
 import type { Outbox } from './outbox';
+import type { Prompts } from './prompts';
 
-/** What cells find without importing it: the names of a Node module, `display` and `clearOutput`. */
-export function installGlobals(outbox: Outbox, cells: CellRegistry, plugIn: PlugIn | null): void {
+export interface GlobalsParts {
+  readonly cells: CellRegistry;
+  readonly plugIn: PlugIn | null;
+  readonly prompts: Prompts;
+}
+
+/** What cells find without importing it: the names of a Node module, `display`, `clearOutput` and `prompt`. */
+export function installGlobals(outbox: Outbox, { cells, plugIn, prompts }: GlobalsParts): void {
   installModuleGlobals(createImporter({ cwd: process.cwd(), kernelDir: __dirname, plugIn, cells }));
   const { display, clearOutput } = createDisplay(
     (data, displayId, update) => outbox.post({ type: 'display', id: origin(), data, displayId, update }),
     wait => outbox.post({ type: 'clear', id: origin(), wait })
   );
-  for (const [name, value] of Object.entries({ display, clearOutput })) {
+  for (const [name, value] of Object.entries({ display, clearOutput, prompt: prompts.prompt })) {
     Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
   }
 }

@@ -10,6 +10,7 @@ import { createHost } from './host';
 import { installLateErrors, reportLate } from './late-errors';
 import { Outbox, Owner } from './outbox';
 import { loadPlugIn } from './plug-in';
+import { Prompts } from './prompts';
 import { Runner } from './runner';
 import { MainStopper } from './stop';
 import { installStreams } from './streams';
@@ -30,7 +31,8 @@ function main(): void {
   const evaluator = new Evaluator();
   const plugIn = loadPlugIn(() => createHost(outbox, cells, evaluator));
   installLateErrors(outbox, cells);
-  installGlobals(outbox, cells, plugIn);
+  const prompts = new Prompts(question => outbox.send(question));
+  installGlobals(outbox, { cells, plugIn, prompts });
 
   const guard = new Guard({
     thrown: (error, origin) => reportLate(outbox, cells, error, origin),
@@ -55,12 +57,19 @@ function main(): void {
     }
   });
   const stopper = new MainStopper(runner, plugIn, tell);
-  worker.on('message', (command: ToMain) => perform(command, runner, stopper));
+  worker.on('message', (command: ToMain) => perform(command, { runner, stopper, prompts, guard }));
   installTimerGuards(guard);
   outbox.send({ type: 'ready' });
 }
 
-function perform(command: ToMain, runner: Runner, stopper: MainStopper): void {
+interface Parts {
+  readonly runner: Runner;
+  readonly stopper: MainStopper;
+  readonly prompts: Prompts;
+  readonly guard: Guard;
+}
+
+function perform(command: ToMain, { runner, stopper, prompts, guard }: Parts): void {
   switch (command.type) {
     case 'run':
       return runner.run(command.id, command.cell);
@@ -68,6 +77,8 @@ function perform(command: ToMain, runner: Runner, stopper: MainStopper): void {
       return stopper.stop(command.id);
     case 'terminated':
       return stopper.terminated(command.id);
+    case 'prompt-answer':
+      return prompts.answer(command, guard);
     case 'exit':
       process.exit(0);
   }

@@ -1,4 +1,4 @@
-import type { CellRequest } from './contract';
+import type { CellRequest, PromptAnswer } from './contract';
 
 /** Control thread to main thread of the user process. */
 export type ToMain =
@@ -7,6 +7,7 @@ export type ToMain =
   | { readonly type: 'stop'; readonly id: string | null }
   /** What ran has been terminated. */
   | { readonly type: 'terminated'; readonly id: string | null }
+  | PromptAnswer
   | { readonly type: 'exit' };
 
 /** Main thread to control thread. */
