@@ -8,7 +8,7 @@ import { editorHelp } from './editor-help';
 import { Executor } from './executor';
 import { History } from './history';
 import { kernelInfo } from './kernel-info';
-import { startLanguage } from './language/client';
+import { createLanguage, type LanguageClient } from './language/client';
 import { PanelServer } from './panel-server';
 import { Publisher } from './publisher';
 import type { Content } from './messages';
@@ -17,6 +17,9 @@ import { type SessionMessage, UserSession } from './session';
 import { Sockets } from './sockets';
 import { Stdin } from './stdin';
 import { Wire } from './wire';
+
+/** The first request, `kernel_info` as a rule, comes within this time; loading would delay its answer. */
+const FIRST_REQUEST_MS = 300;
 
 /** The kernel process: sockets, protocol, history, comms and runs. User code runs elsewhere, so nothing blocks it. */
 export class Kernel {
@@ -27,7 +30,7 @@ export class Kernel {
   private readonly stdin: Stdin;
   private readonly panels: PanelServer;
   private readonly session: UserSession;
-  private readonly language: ReturnType<typeof startLanguage>;
+  private readonly language: LanguageClient;
   private readonly executor: Executor;
   private readonly dispatcher: Dispatcher;
   private backend: Backend | null = null;
@@ -62,7 +65,7 @@ export class Kernel {
       },
       answer: answer => this.session.send(answer)
     });
-    this.language = startLanguage(join(folder, 'language.js'));
+    this.language = createLanguage(join(folder, 'language.js'));
     const history = new History();
     this.executor = new Executor({
       session: this.session,
@@ -83,11 +86,19 @@ export class Kernel {
     });
   }
 
-  /** Listens first; what takes time to load is started after. */
+  /** Listens and answers first; what takes time to load is started after. */
   async start(): Promise<void> {
     await this.sockets.bind(this.connection);
     void this.publisher.status('starting', null);
-    this.session.start();
+    setTimeout(() => this.load(), FIRST_REQUEST_MS);
+  }
+
+  /** The first cell, should it come earlier, does the same. */
+  private load(): void {
+    if (this.ending === null) {
+      this.session.start();
+      this.language.start();
+    }
   }
 
   interrupt(): void {
@@ -133,7 +144,11 @@ export class Kernel {
     return {
       ...editorHelp(this.language),
       ...new Comms(this.publisher, this.panels).handlers,
-      kernel_info_request: () => kernelInfo(this.backend),
+      kernel_info_request: () => {
+        // After the answer has left.
+        setImmediate(() => this.load());
+        return kernelInfo(this.backend);
+      },
       history_request: history.handle,
       interrupt_request: () => {
         this.interrupt();

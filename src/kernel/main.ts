@@ -1,4 +1,4 @@
-import { readConnection } from './connection';
+import { protectConnectionFile, readConnection } from './connection';
 import { Kernel } from './kernel';
 import { watchLife } from './life';
 
@@ -8,7 +8,12 @@ async function main(argv: readonly string[]): Promise<void> {
   if (file === undefined) {
     throw new Error('Expected the path of a connection file: node kernel.js CONNECTION_FILE');
   }
-  const kernel = new Kernel(readConnection(file), __filename);
+  const connection = readConnection(file);
+  const warning = protectConnectionFile(file);
+  if (warning !== null) {
+    process.stderr.write(`${warning}\n`);
+  }
+  const kernel = new Kernel(connection, __filename);
   watchLife({ interrupt: () => kernel.interrupt(), shutdown: () => void kernel.shutdown() });
   await kernel.start();
 }

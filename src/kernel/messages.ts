@@ -23,6 +23,8 @@ export interface Message {
   readonly parent: Content;
   readonly metadata: Content;
   readonly content: Content;
+  /** Binary frames behind the content; not covered by the signature. */
+  readonly buffers: readonly Buffer[];
 }
 
 /** A message to be sent. `parent` is the header of the request that caused it, null for none. */
@@ -33,4 +35,5 @@ export interface Outgoing {
   readonly metadata?: Content;
   /** `msg_id`, where the sender must know it; otherwise a fresh one. */
   readonly id?: string;
+  readonly buffers?: readonly Buffer[];
 }

@@ -18,7 +18,7 @@ export const OK = { status: 'ok' } as const;
 export function stringField(content: Content, name: string): string {
   const value = content[name];
   if (typeof value !== 'string') {
-    throw new Error(`Expected the field "${name}" to be a string but found ${JSON.stringify(value)}`);
+    throw new Error(`Expected the field "${name}" to be a string but found ${describe(value)}`);
   }
   return value;
 }
@@ -28,3 +28,13 @@ export function integerField(content: Content, name: string, fallback: number): 
   const value = content[name];
   return typeof value === 'number' && Number.isInteger(value) ? value : fallback;
 }
+
+/** What a bad field holds, in few words, however large it is. */
+function describe(value: unknown): string {
+  if (Array.isArray(value)) {
+    return 'a list';
+  }
+  return value !== null && typeof value === 'object' ? 'an object' : JSON.stringify(value ?? null).slice(0, SHOWN);
+}
+
+const SHOWN = 80;

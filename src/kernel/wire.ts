@@ -11,17 +11,19 @@ const FIXED_FRAMES = 5;
 export class Wire {
   readonly session = randomUUID();
   private readonly username = username();
+  private readonly digest: string;
 
   /**
    * @param key the connection file's key; empty means that messages are not signed
-   * @param scheme `hmac-sha256`
-   * @throws Error for a scheme that is no HMAC
+   * @param scheme `hmac-sha256`, or another digest that OpenSSL knows; as in Python, `_` may stand for `-`
+   * @throws Error for a scheme that is no HMAC or whose digest is not known
    */
   constructor(
     private readonly key: string,
-    private readonly scheme: string
+    scheme: string
   ) {
-    if (!scheme.startsWith('hmac-')) {
+    this.digest = scheme.replace(/^hmac-/, '').replaceAll('_', '-');
+    if (key !== '' && !(scheme.startsWith('hmac-') && isDigest(this.digest))) {
       throw new Error(`Expected a signature scheme like hmac-sha256 but found "${scheme}"`);
     }
   }
@@ -41,7 +43,14 @@ export class Wire {
     if (!header || !parent || !metadata || !content || !isHeader(header)) {
       return null;
     }
-    return { identities: frames.slice(0, delimiter), header, parent, metadata, content };
+    return {
+      identities: frames.slice(0, delimiter),
+      header: plain(header),
+      parent,
+      metadata,
+      content,
+      buffers: frames.slice(delimiter + 1 + FIXED_FRAMES)
+    };
   }
 
   /** `prefix`: the identities of a ROUTER socket or the topic of a publisher. */
@@ -49,7 +58,7 @@ export class Wire {
     const parts = [this.header(message), message.parent ?? {}, message.metadata ?? {}, message.content].map(part =>
       Buffer.from(JSON.stringify(part), 'utf8')
     );
-    return [...prefix, DELIMITER, Buffer.from(this.sign(parts), 'ascii'), ...parts];
+    return [...prefix, DELIMITER, Buffer.from(this.sign(parts), 'ascii'), ...parts, ...(message.buffers ?? [])];
   }
 
   private header({ type, id = randomUUID() }: Outgoing): Header {
@@ -75,7 +84,7 @@ export class Wire {
     if (this.key === '') {
       return '';
     }
-    const hmac = createHmac(this.scheme.slice('hmac-'.length), this.key);
+    const hmac = createHmac(this.digest, this.key);
     parts.forEach(part => hmac.update(part));
     return hmac.digest('hex');
   }
@@ -91,8 +100,24 @@ function parseObject(bytes: Buffer): Content | null {
   }
 }
 
+/** A header is repeated in every answer, so it must not hold what is costly or impossible to write (deep nesting). */
+function plain(header: Header): Header {
+  const fields = Object.entries(header).filter(([, value]) => value === null || typeof value !== 'object');
+  return Object.fromEntries(fields) as unknown as Header;
+}
+
 function isHeader(value: Content): value is Content & Header {
   return typeof value['msg_type'] === 'string' && typeof value['msg_id'] === 'string';
+}
+
+function isDigest(name: string): boolean {
+  try {
+    createHmac(name, '');
+    return true;
+  } catch {
+    // OpenSSL has no list of its aliases to look into.
+    return false;
+  }
 }
 
 function username(): string {

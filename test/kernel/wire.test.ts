@@ -30,8 +30,28 @@ describe('Wire', () => {
     expect(message?.content).toEqual({ code: '1' });
   });
 
-  it('ignores buffers behind the content', () => {
-    expect(wire.decode([...signed('secret', PARTS), Buffer.from([1, 2])])?.content).toEqual({ code: '1' });
+  it('carries buffers behind the content, both ways', () => {
+    const message = wire.decode([...signed('secret', PARTS), Buffer.from([1, 2])]);
+    expect(message?.content).toEqual({ code: '1' });
+    expect(message?.buffers).toEqual([Buffer.from([1, 2])]);
+    const frames = wire.encode({ type: 'comm_msg', content: {}, parent: null, buffers: [Buffer.from([3])] }, []);
+    expect(wire.decode(frames)?.buffers).toEqual([Buffer.from([3])]);
+  });
+
+  it('repeats of a header only what can be written again, however deep the rest is', () => {
+    const deep = JSON.stringify({ ...header, extra: 1 }).replace(
+      '"extra":1',
+      `"extra":${'['.repeat(1e5)}${']'.repeat(1e5)}`
+    );
+    const message = wire.decode(signed('secret', [deep, ...PARTS.slice(1)]));
+    expect(message?.header).toEqual(header);
+  });
+
+  it.each(['hmac-sha256', 'hmac-sha512', 'hmac-md5', 'hmac-sha3_256'])('signs by %s', scheme => {
+    const made = new Wire('k', scheme);
+    const frames = made.encode({ type: 'status', content: {}, parent: null }, []);
+    expect(made.decode(frames)?.header.msg_type).toBe('status');
+    expect(wire.decode(frames)).toBeNull();
   });
 
   it.each([
@@ -68,7 +88,7 @@ describe('Wire', () => {
     expect(open.decode(signed('whatever', PARTS))).not.toBeNull();
   });
 
-  it('names a scheme that it does not know', () => {
-    expect(() => new Wire('k', 'rot13')).toThrow('rot13');
+  it.each(['rot13', 'hmac-rot13', 'sha256'])('names the scheme %s that it does not know', scheme => {
+    expect(() => new Wire('k', scheme)).toThrow(scheme);
   });
 });

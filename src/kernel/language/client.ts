@@ -4,12 +4,18 @@ import type { Completions, Inspection, Language, Transformed } from './contract'
 import type { Completeness } from './is-complete';
 import type { Answer, LanguageData, Question } from './messages';
 
+export interface LanguageClient extends Language {
+  /** Loads the compiler unless it is loaded; the first question does the same. */
+  start(): void;
+  dispose(): void;
+}
+
 /**
- * Starts the language thread from its bundle and returns at once: questions wait until the compiler is loaded. A
- * question fails only by a fault of the compiler. When the thread itself ends (out of memory), the next question
- * starts a new one, which knows nothing of the cells that ran.
+ * The language thread, to be started from its bundle: questions wait until the compiler is loaded. A question fails
+ * only by a fault of the compiler. When the thread itself ends (out of memory), the next question starts a new one,
+ * which knows nothing of the cells that ran.
  */
-export function startLanguage(workerFile: string): Language & { dispose(): void } {
+export function createLanguage(workerFile: string): LanguageClient {
   const thread = new LanguageThread(workerFile, { folder: process.cwd(), kernelDir: dirname(workerFile) });
   return {
     transform: cell => thread.ask('transform', cell) as Promise<Transformed>,
@@ -17,6 +23,7 @@ export function startLanguage(workerFile: string): Language & { dispose(): void 
     inspect: (code, offset) => thread.ask('inspect', code, offset) as Promise<Inspection | null>,
     isComplete: code => thread.ask('isComplete', code) as Promise<Completeness>,
     ran: cell => thread.ask('ran', cell) as Promise<void>,
+    start: () => thread.start(),
     dispose: () => thread.dispose()
   };
 }
@@ -29,13 +36,14 @@ class LanguageThread {
   constructor(
     private readonly file: string,
     private readonly data: LanguageData
-  ) {
-    this.worker = this.start();
+  ) {}
+
+  start(): Worker {
+    return (this.worker ??= this.spawn());
   }
 
   ask(method: keyof Language, ...values: readonly unknown[]): Promise<unknown> {
-    this.worker ??= this.start();
-    const { worker } = this;
+    const worker = this.start();
     const id = ++this.asked;
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
@@ -49,7 +57,7 @@ class LanguageThread {
     void worker?.terminate();
   }
 
-  private start(): Worker {
+  private spawn(): Worker {
     const worker = new Worker(this.file, { workerData: this.data });
     worker.on('message', (answer: Answer) => this.take(answer));
     const ended = (reason: string): void => {

@@ -1,12 +1,12 @@
-import { startLanguage } from '../../../src/kernel/language/client';
+import { createLanguage, type LanguageClient } from '../../../src/kernel/language/client';
 import { bundle } from '../bundle';
 
 jest.setTimeout(60_000);
 
-let language: ReturnType<typeof startLanguage>;
+let language: LanguageClient;
 
 beforeAll(async () => {
-  language = startLanguage(await bundle('src/kernel/language/main.ts'));
+  language = createLanguage(await bundle('src/kernel/language/main.ts'));
 });
 
 afterAll(() => language.dispose());
@@ -33,7 +33,7 @@ test('a fault of one question leaves the next one answered', async () => {
 });
 
 test('dispose ends questions that wait', async () => {
-  const other = startLanguage(await bundle('src/kernel/language/main.ts'));
+  const other = createLanguage(await bundle('src/kernel/language/main.ts'));
   const asked = other.transform({ name: 'd', code: '1' });
   other.dispose();
   await expect(asked).rejects.toThrow('The language thread was disposed');
