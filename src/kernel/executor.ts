@@ -3,6 +3,7 @@ import type { CellOutputs } from './cell-outputs';
 import type { CellQueue } from './dispatcher';
 import type { History } from './history';
 import type { Language } from './language/contract';
+import { type ApplySetting, magicReport, prepareCell } from './magics/prepare';
 import type { Content, Header } from './messages';
 import type { Publisher } from './publisher';
 import { type Request, stringField } from './requests';
@@ -18,6 +19,8 @@ export interface ExecutorParts {
   readonly outputs: CellOutputs;
   readonly history: History;
   readonly stdin: Stdin;
+  /** What magics set in the kernel, by their name. */
+  readonly settings: Readonly<Record<string, ApplySetting>>;
   readonly reply: (request: Request, content: Content) => Promise<void>;
 }
 
@@ -123,18 +126,22 @@ export class Executor implements CellQueue {
     parent: Header,
     { silent, cellId }: { readonly silent: boolean; readonly cellId: string | null }
   ): Promise<Outcome> {
-    const { session, language, outputs } = this.parts;
+    const { session, language, outputs, settings } = this.parts;
     const name = `cell-${this.count}-${randomUUID().slice(0, 8)}.ts`;
     outputs.register(name, { parent, silent });
-    const { code, error, map } = await language.transform({ name, code: source });
     const executionCount = silent ? null : this.count;
+    const prepared = await prepareCell(source, language, settings);
+    if ('error' in prepared) {
+      return { status: 'error', error: magicReport(prepared.error, executionCount) };
+    }
+    const { code, error, map } = await language.transform({ name, code: prepared.code });
     const cell: CellRequest = { name, code, source, map, executionCount, cellId, file: null, firstLine: 1, silent };
     if (error !== null) {
       return { status: 'error', error: syntaxReport(error, cell) };
     }
     const outcome = await session.run(cell);
     // Also after an error: what was declared before it is there. A failure costs completions, nothing else.
-    language.ran({ name, code: source }).catch(error => process.stderr.write(`${String(error)}\n`));
+    language.ran({ name, code: prepared.code }).catch(error => process.stderr.write(`${String(error)}\n`));
     return outcome;
   }
 }

@@ -74,6 +74,7 @@ export class Kernel {
       outputs: this.outputs,
       history,
       stdin: this.stdin,
+      settings: {},
       reply: (request, content) => this.dispatcher.reply(request, content)
     });
     this.dispatcher = new Dispatcher({

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Completions, Inspection, Language, Transformed } from './contract';
+import type { MagicCell } from '../magics/translate';
 import type { Completeness } from './is-complete';
 import type { Answer, LanguageData, Question } from './messages';
 
@@ -19,6 +20,7 @@ export function createLanguage(workerFile: string): LanguageClient {
   const thread = new LanguageThread(workerFile, { folder: process.cwd(), kernelDir: dirname(workerFile) });
   return {
     transform: cell => thread.ask('transform', cell) as Promise<Transformed>,
+    magics: code => thread.ask('magics', code) as Promise<MagicCell>,
     complete: (code, offset) => thread.ask('complete', code, offset) as Promise<Completions>,
     inspect: (code, offset) => thread.ask('inspect', code, offset) as Promise<Inspection | null>,
     isComplete: code => thread.ask('isComplete', code) as Promise<Completeness>,

@@ -32,7 +32,7 @@ function completeCode({ service, show }: CellService, code: string, offset: numb
   const start = startOf(info, code, offset, file.offset);
   const typed = code.slice(start, offset).toLowerCase();
   const entries = (info?.entries ?? [])
-    .filter(entry => entry.name.toLowerCase().startsWith(typed) && !entry.name.startsWith('__cell_'))
+    .filter(entry => entry.name.toLowerCase().startsWith(typed) && !/^__(cell_|magic__)/.test(entry.name))
     .toSorted((a, b) => compare(a.sortText, b.sortText) || compare(a.name, b.name));
   const detail = (entry: ts.CompletionEntry): string | null =>
     entries.length > DETAILED ? null : detailOf(service, file.path, position, entry.name);

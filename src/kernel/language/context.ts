@@ -35,6 +35,11 @@ export class CellContext {
     return this.files;
   }
 
+  /** Whether a cell that ran has declared this name. */
+  declares(name: string): boolean {
+    return this.declaredIn.has(name);
+  }
+
   /** Code that did not run yet, with everything declared so far in scope. */
   unrun(code: string): CellFile {
     const own = topLevelNames(parse('cell.ts', code).tree);

@@ -1,7 +1,11 @@
+import type { MagicCell } from '../magics/translate';
+
 /** Questions to the language thread. Offsets are UTF-16 units; the protocol's code points are converted at its edge. */
 export interface Language {
   /** TypeScript to JavaScript for V8's REPL mode, lines and columns kept. Throws nothing: see `error`. */
   transform(cell: { readonly name: string; readonly code: string }): Promise<Transformed>;
+  /** The cell with its magics written as calls; see src/kernel/magics. */
+  magics(code: string): Promise<MagicCell>;
   complete(code: string, offset: number): Promise<Completions>;
   inspect(code: string, offset: number): Promise<Inspection | null>;
   isComplete(

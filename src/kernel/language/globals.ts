@@ -23,6 +23,15 @@ interface Display {
 declare const display: Display;
 /** Removes the outputs of the cell; with wait, when the next output comes. */
 declare function clearOutput(wait?: boolean): void;
+/** What the lines that begin with % or ! are written as. */
+declare const __magic__: {
+  shell(command: string): Promise<void>;
+  npm(args: string): Promise<void>;
+  begin(index: number): void;
+  end(index: number): void;
+  who(): void;
+  help(): void;
+};
 /** Asks the user for a line of text: \`const name = await prompt('Name? ')\`. With password, what is typed is not shown. */
 declare function prompt(text?: string, options?: { password?: boolean }): Promise<string>;
 `;

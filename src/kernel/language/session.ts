@@ -1,3 +1,7 @@
+import { mayHaveMagics } from '../magics/catalog';
+import { completeMagic } from '../magics/complete';
+import { blank, findMagics } from '../magics/find';
+import { type MagicCell, translateMagics } from '../magics/translate';
 import { complete } from './complete';
 import { CellContext } from './context';
 import type { Completions, Inspection, Transformed } from './contract';
@@ -21,19 +25,29 @@ export class LanguageSession {
     return this.transformer(cell);
   }
 
+  magics(code: string): MagicCell {
+    return translateMagics(code, this.knows);
+  }
+
   complete(code: string, offset: number): Completions {
-    return complete(this.cells, code, offset);
+    return completeMagic(code, offset) ?? complete(this.cells, this.withoutMagics(code), offset);
   }
 
   inspect(code: string, offset: number): Inspection | null {
-    return inspect(this.cells, code, offset);
+    return inspect(this.cells, this.withoutMagics(code), offset);
   }
 
   isComplete(code: string): Completeness {
-    return isComplete(code);
+    return isComplete(this.withoutMagics(code));
   }
 
   ran(cell: Cell): void {
     this.context.ran(cell);
+  }
+
+  private readonly knows = (name: string): boolean => this.context.declares(name);
+
+  private withoutMagics(code: string): string {
+    return mayHaveMagics(code) ? blank(code, findMagics(code, this.knows)) : code;
   }
 }

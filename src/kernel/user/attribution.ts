@@ -5,6 +5,18 @@ export interface Origin {
   readonly id: string;
   /** Set by Stop: its timers do not fire any more. */
   stopped: boolean;
+  /** Ends what the cell started outside of this process. */
+  readonly whenStopped: Set<() => void>;
+}
+
+export function newOrigin(id: string): Origin {
+  return { id, stopped: false, whenStopped: new Set() };
+}
+
+export function stopOrigin(origin: Origin): void {
+  origin.stopped = true;
+  origin.whenStopped.forEach(action => action());
+  origin.whenStopped.clear();
 }
 
 const ORIGIN = Symbol('origin');

@@ -64,6 +64,13 @@ function locate(frame: Frame, cells: CellRegistry): Place | null {
 
 /** Where a place of the code that ran is in the user's text. */
 function inSource(cell: CellRequest, place: Position): Position {
+  const position = inTypeScript(cell, place);
+  const isMagic = /^[%!]/.test(lineOf(cell.source, position.line)) && cell.code.includes('__magic__.');
+  // A magic is written as a call, which is longer.
+  return isMagic ? { line: position.line, column: 1 } : position;
+}
+
+function inTypeScript(cell: CellRequest, place: Position): Position {
   if (cell.map !== null) {
     return originalPosition(segmentsOf(cell, cell.map), place);
   }

@@ -2,20 +2,18 @@ import type { Backend, RunEvent, Source } from '../../protocol/events';
 import type { Host } from '../../protocol/host';
 import type { CellRegistry } from './cells';
 import { userFrames } from './errors';
-import type { Evaluator } from './evaluate';
 import type { Outbox } from './outbox';
 
 /** Frames looked at to find the user's own: TensorFlow.js nests some twenty deep between a cell and an optimizer. */
 const STACK_FRAMES = 50;
 
 /** What a plug-in sees of the user process. */
-export function createHost(outbox: Outbox, cells: CellRegistry, evaluator: Evaluator): Host {
-  const before = new Set(Object.getOwnPropertyNames(globalThis));
+export function createHost(outbox: Outbox, cells: CellRegistry, variables: Host['variables']): Host {
   return {
     emit: event => emit(outbox, event),
     announce: (backend: Backend) => outbox.send({ type: 'backend', backend }),
     here: (depth = 0) => here(cells, depth),
-    variables: () => variables(evaluator, before)
+    variables
   };
 }
 
@@ -35,18 +33,4 @@ function here(cells: CellRegistry, depth: number): Source | null {
   Error.captureStackTrace(trace, here);
   Error.stackTraceLimit = limit;
   return userFrames(trace.stack ?? '', cells)[depth] ?? null;
-}
-
-function variables(evaluator: Evaluator, before: ReadonlySet<string>): ReadonlyMap<string, unknown> {
-  const found = new Map<string, unknown>();
-  // `var` and functions are properties of the global object.
-  for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(globalThis))) {
-    if (!before.has(name) && 'value' in property) {
-      found.set(name, property.value);
-    }
-  }
-  for (const name of evaluator.lexicalNames()) {
-    found.set(name, evaluator.valueOf(name));
-  }
-  return found;
 }

@@ -4,9 +4,11 @@ import { installAttribution } from './attribution';
 import { CellRegistry } from './cells';
 import { prepareEnvironment } from './environment';
 import { Evaluator } from './evaluate';
+import { FrameKind } from './frames';
 import { installGlobals } from './globals';
 import { Guard, installTimerGuards } from './guards';
 import { createHost } from './host';
+import { installMagics } from './magics/install';
 import { installLateErrors, reportLate } from './late-errors';
 import { Outbox, Owner } from './outbox';
 import { loadPlugIn } from './plug-in';
@@ -15,6 +17,7 @@ import { Runner } from './runner';
 import { MainStopper } from './stop';
 import { installStreams } from './streams';
 import type { ControlData, FromMain, ToMain } from './threads';
+import { topLevelVariables } from './variables';
 
 /** The user process: cells run here, on the main thread, alone with whatever they import. */
 function main(): void {
@@ -29,7 +32,8 @@ function main(): void {
 
   const cells = new CellRegistry();
   const evaluator = new Evaluator();
-  const plugIn = loadPlugIn(() => createHost(outbox, cells, evaluator));
+  const variables = topLevelVariables(evaluator);
+  const plugIn = loadPlugIn(() => createHost(outbox, cells, variables));
   installLateErrors(outbox, cells);
   const prompts = new Prompts(question => outbox.send(question));
   installGlobals(outbox, { cells, plugIn, prompts });
@@ -44,6 +48,11 @@ function main(): void {
         outbox.post({ type: 'late-error', id: origin.id, error });
       }
     }
+  });
+  installMagics({
+    guard,
+    write: (origin, stream, text) => outbox.text(origin?.id ?? null, FrameKind[stream], text),
+    variables
   });
   const tell = (message: FromMain): void => worker.postMessage(message);
   const runner = new Runner({

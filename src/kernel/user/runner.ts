@@ -1,5 +1,5 @@
 import type { PlugIn } from '../../protocol/host';
-import { type Origin, runAs } from './attribution';
+import { newOrigin, type Origin, runAs, stopOrigin } from './attribution';
 import type { CellRegistry } from './cells';
 import type { CellRequest, Outcome } from './contract';
 import { toMime } from './display';
@@ -30,7 +30,7 @@ export class Runner {
   /** Must be called from a plain callback; see {@link Evaluator.evaluate}. */
   run(id: string, cell: CellRequest): void {
     const { cells, evaluator, plugIn } = this.parts;
-    const origin: Origin = { id, stopped: false };
+    const origin = newOrigin(id);
     this.origin = origin;
     cells.add(cell);
     runAs(origin, () => {
@@ -46,7 +46,7 @@ export class Runner {
   abandon(id: string, outcome: Outcome): void {
     const origin = this.origin;
     if (origin?.id === id) {
-      origin.stopped = true;
+      stopOrigin(origin);
       this.end(origin, outcome);
     }
   }
@@ -56,7 +56,7 @@ export class Runner {
       return;
     }
     if (evaluated.status === 'terminated') {
-      origin.stopped = true;
+      stopOrigin(origin);
       this.parts.plugIn?.afterTermination();
       return this.end(origin, interrupted());
     }
