@@ -1,9 +1,11 @@
 """The public conformance suite (jupyter_kernel_test) against an installed kernelspec `typescript-tfjs`:
 `JUPYTER_PATH=... python conformance.py`."""
 
+import sys
 import unittest
 
 import jupyter_kernel_test as jkt
+from run import report
 
 KERNEL = "typescript-tfjs"
 
@@ -40,4 +42,4 @@ class Welcome(jkt.IopubWelcomeTests):
 
 
 if __name__ == "__main__":
-    unittest.main(verbosity=2)
+    sys.exit(report(unittest.defaultTestLoader.loadTestsFromModule(sys.modules["__main__"])))

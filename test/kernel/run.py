@@ -14,11 +14,16 @@ def main():
     loader = unittest.TestLoader()
     names = sys.argv[2:]
     suite = loader.loadTestsFromNames(names) if names else loader.discover(here, pattern="test_*.py")
+    sys.exit(report(suite))
+
+
+def report(suite):
+    """Runs the tests, ends with the line that scripts/test.mjs reads, and gives the exit code."""
     result = unittest.TextTestRunner(verbosity=2).run(suite)
     failed = len(result.failures) + len(result.errors) + len(result.unexpectedSuccesses)
     skipped = f", {len(result.skipped)} skipped" if result.skipped else ""
     print(f"{result.testsRun - failed - len(result.skipped)} passed, {failed} failed{skipped}")
-    sys.exit(1 if failed else 0)
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":
