@@ -6,7 +6,7 @@ import type { Connection } from './connection';
 import { Dispatcher } from './dispatcher';
 import { editorHelp } from './editor-help';
 import { Executor } from './executor';
-import { History } from './history';
+import { openHistory } from './history';
 import { kernelInfo } from './kernel-info';
 import { createLanguage, type LanguageClient } from './language/client';
 import { PanelServer } from './panel-server';
@@ -28,6 +28,7 @@ export class Kernel {
   private readonly publisher: Publisher;
   private readonly outputs: CellOutputs;
   private readonly stdin: Stdin;
+  private readonly history = openHistory(process.env);
   private readonly panels: PanelServer;
   private readonly session: UserSession;
   private readonly language: LanguageClient;
@@ -66,13 +67,12 @@ export class Kernel {
       answer: answer => this.session.send(answer)
     });
     this.language = createLanguage(join(folder, 'language.js'));
-    const history = new History();
     this.executor = new Executor({
       session: this.session,
       language: this.language,
       publisher: this.publisher,
       outputs: this.outputs,
-      history,
+      history: this.history,
       stdin: this.stdin,
       settings: {},
       reply: (request, content) => this.dispatcher.reply(request, content)
@@ -82,7 +82,7 @@ export class Kernel {
       wire: this.wire,
       publisher: this.publisher,
       queue: this.executor,
-      handlers: this.handlers(history),
+      handlers: this.handlers(),
       onStdin: message => this.stdin.receive(message)
     });
   }
@@ -113,7 +113,7 @@ export class Kernel {
   }
 
   private async end(): Promise<void> {
-    await this.session.dispose();
+    await Promise.all([this.session.dispose(), this.history.close()]);
     await this.publisher.drain();
     await this.sockets.close();
     this.language.dispose();
@@ -141,7 +141,7 @@ export class Kernel {
     }
   }
 
-  private handlers(history: History): Handlers {
+  private handlers(): Handlers {
     return {
       ...editorHelp(this.language),
       ...new Comms(this.publisher, this.panels).handlers,
@@ -150,7 +150,7 @@ export class Kernel {
         setImmediate(() => this.load());
         return kernelInfo(this.backend);
       },
-      history_request: history.handle,
+      history_request: this.history.handle,
       interrupt_request: () => {
         this.interrupt();
         return OK;

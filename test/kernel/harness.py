@@ -50,7 +50,7 @@ class Kernel:
             language="typescript",
             interrupt_mode="message",
         )
-        self.manager.start_kernel(cwd=self.cwd, env={**os.environ, **(env or {})})
+        self.manager.start_kernel(cwd=self.cwd, env={**os.environ, "CLASSIFIER_DEBUGGER_HISTORY": "off", **(env or {})})
         self.connect()
 
     def connect(self):

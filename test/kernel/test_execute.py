@@ -117,22 +117,3 @@ class Execute(unittest.TestCase):
         for index in range(50):
             self.run_ok(f"const value{index}: number = {index}; function f{index}(a: number) {{ return a + value{index}; }}")
         self.assertEqual(self.run_ok("f49(1)").value(), "50")
-
-
-class History(unittest.TestCase):
-    def test_tail_range_and_search(self):
-        with Kernel() as kernel:
-            for code in ("1", "let a = 2", "a", "1"):
-                kernel.run(code)
-
-            def history(**query):
-                return kernel.ask("history_request", {"raw": True, "output": False, **query})[0]["history"]
-
-            self.assertEqual([h[2] for h in history(hist_access_type="tail", n=2)], ["a", "1"])
-            self.assertEqual(
-                [h[1:] for h in history(hist_access_type="range", session=0, start=2, stop=4)], [[2, "let a = 2"], [3, "a"]]
-            )
-            self.assertEqual(len(history(hist_access_type="search", pattern="1")), 2)
-            self.assertEqual(len(history(hist_access_type="search", pattern="1", unique=True)), 1)
-            self.assertEqual([h[2] for h in history(hist_access_type="search", pattern="*a*", n=1)], ["a"])
-            self.assertEqual(history(hist_access_type="tail", n=2, output=True)[0][2], ["a", "2"])
