@@ -45,6 +45,11 @@ export class Sockets {
       socket.linger = LINGER_MS;
     }
     heartbeat.linger = 0;
+    for (const router of [others.shell, others.control, others.stdin]) {
+      // A front end that reconnects (through a gateway: always twice) comes with the identity of the connection that
+      // it replaces. Without this the newer one is ignored until the older one is gone.
+      router.handover = true;
+    }
   }
 
   /**

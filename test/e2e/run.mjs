@@ -1,4 +1,4 @@
-// The whole product in a real browser: node test/e2e/run.mjs
+// The whole product in a real browser: node test/e2e/run.mjs [name of a story …]     without names: all of them
 // Screenshots and logs are left in test/output/.
 
 import { mkdirSync } from 'node:fs';
@@ -6,28 +6,60 @@ import { join } from 'node:path';
 import { launchBrowser } from './browser.mjs';
 import { example } from './example.mjs';
 import { faults } from './faults.mjs';
+import { gateway, startGateway } from './gateway.mjs';
 import { Lab } from './lab.mjs';
-import { output, startServer } from './server.mjs';
+import { output, root, startServer } from './server.mjs';
 
+/** Stories share a server unless they need one of their own. */
+const STORIES = [
+  { name: 'example', parts: example },
+  { name: 'faults', parts: faults },
+  { name: 'gateway', parts: gateway, server: startBehindGateway }
+];
+
+const wanted = process.argv.slice(2);
+const stories = STORIES.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 const total = { passed: 0, failed: 0, skipped: 0 };
 mkdirSync(output, { recursive: true });
 
 const browser = await launchBrowser().catch(error => {
   const fatal = process.env.CI === 'true';
   console.log(`${fatal ? '✗' : 'skipped:'} browser tests (${error.message.split('\n')[0]})`);
-  total[fatal ? 'failed' : 'skipped'] = example.length + faults.length;
+  total[fatal ? 'failed' : 'skipped'] = stories.flatMap(({ parts }) => parts).length;
 });
 if (browser) {
   console.log(`Chromium ${browser.version()}`);
-  const server = await startServer();
-  for (const story of [example, faults]) {
-    await tell(story, server);
+  await tellAll(
+    stories.filter(({ server }) => !server),
+    startServer
+  );
+  for (const story of stories.filter(({ server }) => server)) {
+    await tellAll([story], story.server);
   }
   await browser.close();
-  await server.stop();
 }
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`);
 process.exit(total.failed > 0 ? 1 : 0);
+
+async function tellAll(some, start) {
+  if (some.length > 0) {
+    const server = await start();
+    for (const { parts } of some) {
+      await tell(parts, server);
+    }
+    await server.stop();
+  }
+}
+
+async function startBehindGateway() {
+  const kernels = await startGateway(join(root, 'examples'));
+  const server = await startServer([`--gateway-url=${kernels.url}`]);
+  const stop = async () => {
+    await server.stop();
+    kernels.stop();
+  };
+  return { ...server, stop };
+}
 
 /** Runs the parts of a story on one page. After a failure the rest of that story is still tried. */
 async function tell(story, server) {
