@@ -24,6 +24,9 @@ const EXIT_MS = 200;
 /** How long the rest of an ended process's output is waited for. */
 const CLOSE_MS = 200;
 
+/** What Node prints when it exits, about the inspector session of the control thread. */
+const FAREWELL = 'Waiting for the debugger to disconnect...\n';
+
 /** Turns of the event loop in which what native code and child processes wrote before the reply is read. */
 const DRAIN_TURNS = 2;
 
@@ -103,7 +106,10 @@ export class UserSession {
     child.stdio[3]?.on('data', (chunk: Buffer) => reader.read(chunk));
     for (const name of ['stdout', 'stderr'] as const) {
       child[name]?.setEncoding('utf8').on('data', (text: string) => {
-        this.options.onMessage({ type: 'stream', id: this.running?.id ?? this.latest, name, text });
+        const told = text.replace(FAREWELL, '');
+        if (told !== '') {
+          this.options.onMessage({ type: 'stream', id: this.running?.id ?? this.latest, name, text: told });
+        }
       });
     }
     // The other end may vanish between a write and the `close` below, which is where it is dealt with.

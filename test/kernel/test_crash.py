@@ -30,7 +30,7 @@ class Crash(unittest.TestCase):
 
     def test_exit(self):
         ran = self.check("console.log('last words'); process.exit(3)", "exit code 3")
-        self.assertEqual(ran.text(), "last words\n")
+        self.assertEqual((ran.text(), ran.text("stderr")), ("last words\n", ""))
 
     def test_abort(self):
         self.check("process.abort()", "SIGABRT")
