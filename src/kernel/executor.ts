@@ -28,7 +28,8 @@ interface Options {
   readonly code: string;
   readonly silent: boolean;
   readonly store: boolean;
-  readonly expressions: Readonly<Record<string, string>>;
+  /** By the name under which the front end wants the value. */
+  readonly expressions: Readonly<Record<string, unknown>>;
 }
 
 /** Runs the cells, one after the other: `execute_request` from the queue to `idle`. */
@@ -61,7 +62,7 @@ export class Executor implements CellQueue {
     this.running = header;
     stdin.begin(request);
     void publisher.status('busy', header);
-    const content = aborted ? ABORTED : await this.execute(request).catch(internalError);
+    const content = aborted ? ABORTED : await this.execute(request).catch(fault => this.failed(fault));
     if (content['status'] === 'error' && request.message.content['stop_on_error'] !== false) {
       this.queue.forEach(waiting => (waiting.aborted = true));
     }
@@ -70,6 +71,11 @@ export class Executor implements CellQueue {
     void reply(request, content);
     this.running = null;
     await publisher.status('idle', header);
+  }
+
+  /** Must not stop the queue. */
+  private failed(fault: unknown): Content {
+    return { status: 'error', execution_count: this.count, ...reportOf(fault) };
   }
 
   private async execute({ message }: Request): Promise<Content> {
@@ -109,8 +115,8 @@ export class Executor implements CellQueue {
 
   private async evaluate(expressions: Options['expressions'], parent: Header): Promise<Content> {
     const values: [string, Content][] = [];
-    for (const [name, code] of Object.entries(expressions)) {
-      const outcome = await this.run(code, parent, { silent: true, cellId: null });
+    for (const name of Object.keys(expressions)) {
+      const outcome = await this.evaluated(expressions, name, parent);
       values.push([
         name,
         outcome.status === 'ok'
@@ -119,6 +125,15 @@ export class Executor implements CellQueue {
       ]);
     }
     return Object.fromEntries(values);
+  }
+
+  /** A malformed expression costs the others nothing. */
+  private async evaluated(expressions: Content, name: string, parent: Header): Promise<Outcome> {
+    try {
+      return await this.run(stringField(expressions, name), parent, { silent: true, cellId: null });
+    } catch (fault) {
+      return { status: 'error', error: reportOf(fault) };
+    }
   }
 
   private async run(
@@ -162,12 +177,12 @@ function parseOptions(content: Content): Options {
     code: stringField(content, 'code'),
     silent,
     store: !silent && content['store_history'] !== false,
-    expressions: isStrings(expressions) ? expressions : {}
+    expressions: isObject(expressions) ? expressions : {}
   };
 }
 
-function isStrings(value: unknown): value is Readonly<Record<string, string>> {
-  return value !== null && typeof value === 'object' && Object.values(value).every(each => typeof each === 'string');
+function isObject(value: unknown): value is Content {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 function textOf(outcome: Outcome): string | null {
@@ -175,11 +190,9 @@ function textOf(outcome: Outcome): string | null {
   return typeof text === 'string' ? text : null;
 }
 
-/** A fault of the kernel itself (or a malformed request) must not stop the queue. */
-function internalError(fault: unknown): Content {
-  const error: ErrorReport =
-    fault instanceof Error
-      ? { ename: fault.name, evalue: fault.message, traceback: [fault.stack ?? fault.message] }
-      : { ename: 'Error', evalue: String(fault), traceback: [String(fault)] };
-  return { status: 'error', execution_count: null, ...error };
+/** A fault of the kernel itself, or a malformed request. */
+function reportOf(fault: unknown): ErrorReport {
+  return fault instanceof Error
+    ? { ename: fault.name, evalue: fault.message, traceback: [fault.stack ?? fault.message] }
+    : { ename: 'Error', evalue: String(fault), traceback: [String(fault)] };
 }

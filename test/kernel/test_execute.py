@@ -82,7 +82,8 @@ class Execute(unittest.TestCase):
         self.assertEqual(self.run_ok("(globalThis as any).silentRan").value(), "1")
 
     def test_an_error_aborts_what_waits(self):
-        ids = [self.kernel.send(code) for code in ("await 0; throw new Error('first')", "globalThis.second = 1")]
+        slow = "await new Promise(done => setTimeout(done, 500)); throw new Error('first')"
+        ids = [self.kernel.send(code) for code in (slow, "globalThis.second = 1")]
         first, second = [self.kernel.finish(msg_id) for msg_id in ids]
         self.assertEqual(first.reply["status"], "error")
         self.assertEqual((second.reply["status"], second.reply["ename"]), ("error", "Aborted"))
