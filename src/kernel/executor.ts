@@ -48,6 +48,11 @@ export class Executor implements CellQueue {
     }
   }
 
+  /** For Stop: a training that ends by it is no error, and still nobody wants the cells behind it. */
+  abortWaiting(): void {
+    this.queue.forEach(waiting => (waiting.aborted = true));
+  }
+
   private async work(): Promise<void> {
     this.active = true;
     for (let next = this.queue.shift(); next !== undefined; next = this.queue.shift()) {
@@ -64,7 +69,7 @@ export class Executor implements CellQueue {
     void publisher.status('busy', header);
     const content = aborted ? ABORTED : await this.execute(request).catch(fault => this.failed(fault));
     if (content['status'] === 'error' && request.message.content['stop_on_error'] !== false) {
-      this.queue.forEach(waiting => (waiting.aborted = true));
+      this.abortWaiting();
     }
     stdin.end();
     await publisher.drain();

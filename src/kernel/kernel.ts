@@ -103,6 +103,7 @@ export class Kernel {
   }
 
   interrupt(): void {
+    this.executor.abortWaiting();
     this.session.interrupt();
   }
 

@@ -28,11 +28,11 @@ export const gateway = [
     }
   },
   {
-    name: 'behind a gateway a reload brings the runs back',
+    name: 'behind a gateway Stop works, and a reload brings the runs back',
     async run({ lab }) {
-      await lab.waitForIdle(TRAINING_TIMEOUT);
+      await lab.page.evaluate(() => window.jupyterapp.commands.execute('notebook:interrupt-kernel'));
+      await lab.waitForIdle(PANEL_TIMEOUT);
       await lab.reload();
-      await lab.chooseRun(1);
       await collapsed(lab, PANEL_TIMEOUT);
       assert.deepEqual(lab.errors, []);
     }

@@ -143,6 +143,15 @@ class StopTraining(unittest.TestCase):
         self.assertEqual((ran.reply["status"], ran.value()), ("ok", "'trained true'"), ran.reply)
         self.usable()
 
+    def test_the_cells_behind_a_stopped_fit_do_not_run(self):
+        first = self.kernel.send("await model.fit(x, y, { epochs: 100000, verbose: 0 }); 'returned'")
+        second = self.kernel.send("globalThis.behind = 1")
+        time.sleep(1.5)
+        self.kernel.stop()
+        self.assertEqual(self.kernel.finish(first).value(), "'returned'")
+        self.assertEqual(self.kernel.finish(second).reply["ename"], "Aborted")
+        self.assertEqual(self.kernel.run("typeof behind").value(), "'undefined'")
+
     def test_an_awaited_fit_with_a_spinning_callback(self):
         code = f"await model.fit(x, y, {{ epochs: 9, verbose: 0, callbacks: {{ onBatchEnd: () => {{ {SPIN} }} }} }})"
         self.assertEqual(stopped(self, self.kernel, code, wait=1.0).reply.get("ename"), "Interrupted")
