@@ -23,7 +23,7 @@ const STEPS = [
   { name: 'jest', command: node(bin('jest/bin/jest.js'), '--ci'), minutes: 12 },
   { name: 'kernel', command: python('test/kernel/run.py', 'build/kernel/kernel.js'), minutes: 12 },
   { name: 'conformance', command: python('test/kernel/conformance.py'), minutes: 4 },
-  { name: 'panel', command: node('test/panel/page.mjs'), minutes: 5 },
+  { name: 'panel', command: node('test/panel/page.mjs'), minutes: 10 },
   { name: 'start', command: node('test/start/run.mjs'), minutes: 5 },
   { name: 'install', command: python('test/install/run.py'), minutes: 6 },
   { name: 'browser', command: node('test/e2e/run.mjs'), minutes: 15 }

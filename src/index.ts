@@ -1,14 +1,18 @@
-import { ILayoutRestorer, type JupyterFrontEnd, type JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { ILabShell, ILayoutRestorer, type JupyterFrontEnd, type JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { ICommandPalette, IThemeManager } from '@jupyterlab/apputils';
+import { ILauncher } from '@jupyterlab/launcher';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { IStatusBar } from '@jupyterlab/statusbar';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { panelActions } from './panel/actions';
 import { Connection } from './panel/connection';
 import { DebuggerPanel } from './panel/debugger-panel';
 import { debuggerIcon } from './panel/icon';
-import { notebookActions } from './panel/notebook-actions';
+import { addExampleCommand, OPEN_EXAMPLE_COMMAND } from './panel/example-command';
+import { popOut, type Area } from './panel/pop-out';
 import { RunStore } from './panel/run-store';
+import type { PlotId } from './panel/plots/all';
 import type { Say } from './panel/say';
 import { watchSettings } from './panel/settings';
 import { addStatusItem } from './panel/status-item';
@@ -22,21 +26,34 @@ export const plugin: JupyterFrontEndPlugin<void> = {
   description: 'A panel that says why an image classifier does not learn, live, beside the notebook.',
   autoStart: true,
   requires: [INotebookTracker],
-  optional: [ITranslator, ILayoutRestorer, ICommandPalette, ISettingRegistry, IThemeManager, IStatusBar],
+  optional: [
+    ITranslator,
+    ILayoutRestorer,
+    ICommandPalette,
+    ISettingRegistry,
+    IThemeManager,
+    IStatusBar,
+    ILauncher,
+    ILabShell
+  ],
   activate
 };
 
 export default plugin;
 
 function activate(app: JupyterFrontEnd, notebooks: INotebookTracker, ...optional: readonly unknown[]): void {
-  const [translator, restorer, palette, settings, themes, statusBar] = optional as Optional;
+  const [translator, restorer, palette, settings, themes, statusBar, launcher, labShell] = optional as Optional;
   const trans = (translator ?? nullTranslator).load('jupyterlab_classifier_debugger');
   const say: Say = (sentence, ...values) => trans.__(sentence, ...values);
-  const { panel, store } = createPanel(app, notebooks, say);
+  const { panel, store } = createPanel(app, notebooks, labShell ? 'main' : 'down', say);
   app.shell.add(panel, 'right', { rank: 500, type: 'Classifier Debugger' });
   restorer?.add(panel, DebuggerPanel.ID);
   addToggleCommand(app, panel, say);
-  palette?.addItem({ command: TOGGLE_COMMAND, category: say('Notebook Operations') });
+  addExampleCommand(app, () => app.shell.activateById(panel.id), say);
+  for (const command of [TOGGLE_COMMAND, OPEN_EXAMPLE_COMMAND]) {
+    palette?.addItem({ command, category: say('Notebook Operations') });
+  }
+  launcher?.add({ command: OPEN_EXAMPLE_COMMAND, category: say('Notebook'), rank: 20, args: { isLauncher: true } });
   themes?.themeChanged.connect(() => panel.refresh());
   if (statusBar) {
     addStatusItem(app, statusBar, store, say);
@@ -52,17 +69,25 @@ type Optional = [
   ICommandPalette | null,
   ISettingRegistry | null,
   IThemeManager | null,
-  IStatusBar | null
+  IStatusBar | null,
+  ILauncher | null,
+  ILabShell | null
 ];
 
 function createPanel(
   app: JupyterFrontEnd,
   notebooks: INotebookTracker,
+  area: Area,
   say: Say
 ): { panel: DebuggerPanel; store: RunStore } {
   const store = new RunStore();
   const connection = new Connection(store, app.serviceManager.kernelspecs);
-  const panel = new DebuggerPanel({ connection, store, say, actions: notebookActions(connection, store, say) });
+  const enlarge = (id: PlotId): void => {
+    const { timeline, choices } = panel.body;
+    popOut(app, area, { id, store, timeline, choices, say, interval: panel.interval });
+  };
+  const actions = panelActions({ app, connection, store, say, popOut: enlarge });
+  const panel: DebuggerPanel = new DebuggerPanel({ connection, store, say, actions });
   panel.title.caption = say('Classifier Debugger');
   panel.title.icon = debuggerIcon;
   panel.disposed.connect(() => connection.dispose());

@@ -1,4 +1,4 @@
-import { COMM_TARGET } from '../protocol/wire';
+import { COMM_TARGET, type ToKernel } from '../protocol/wire';
 import type { PanelServer } from './panel-server';
 import type { Publisher } from './publisher';
 import { type Handlers, OK, stringField } from './requests';
@@ -9,7 +9,8 @@ export class Comms {
 
   constructor(
     private readonly publisher: Publisher,
-    private readonly panels: PanelServer
+    private readonly panels: PanelServer,
+    private readonly stopTraining: () => void
   ) {}
 
   readonly handlers: Handlers = {
@@ -23,8 +24,17 @@ export class Comms {
       this.panels.open(id);
       return null;
     },
-    // A panel says hello with its version and asks for nothing: what it needs comes by itself.
-    comm_msg: () => null,
+    // A panel says hello with its version; what it needs comes by itself.
+    comm_msg: ({ message: { content } }) => {
+      const data = content['data'] as { readonly type?: unknown } | undefined;
+      if (
+        this.open.has(stringField(content, 'comm_id')) &&
+        data?.type === ('stop-training' satisfies ToKernel['type'])
+      ) {
+        this.stopTraining();
+      }
+      return null;
+    },
     comm_close: ({ message: { content } }) => {
       const id = stringField(content, 'comm_id');
       this.open.delete(id);

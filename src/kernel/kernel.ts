@@ -145,7 +145,7 @@ export class Kernel {
   private handlers(): Handlers {
     return {
       ...editorHelp(this.language),
-      ...new Comms(this.publisher, this.panels).handlers,
+      ...new Comms(this.publisher, this.panels, () => this.session.stopTraining()).handlers,
       kernel_info_request: () => {
         // After the answer has left.
         setImmediate(() => this.load());

@@ -78,6 +78,11 @@ export class UserSession {
     }
   }
 
+  /** A training ends after its batch; the cell goes on. */
+  stopTraining(): void {
+    this.send({ type: 'stop-training' });
+  }
+
   /** Throws the variables away. */
   async restart(): Promise<void> {
     await this.dispose();

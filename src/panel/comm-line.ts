@@ -57,6 +57,15 @@ export class CommLine {
     comm.send(this._options.hello);
   }
 
+  /** Whether the message could be sent: false without a comm. */
+  send(message: JSONObject): boolean {
+    const sent = this.isOpen;
+    if (sent) {
+      this._comm?.send(message);
+    }
+    return sent;
+  }
+
   /** Says goodbye and forgets the kernel. */
   close(): void {
     const comm = this._comm;

@@ -1,11 +1,11 @@
-import type { ISessionContext } from '@jupyterlab/apputils';
 import type { NotebookPanel } from '@jupyterlab/notebook';
-import type { Kernel, KernelSpec } from '@jupyterlab/services';
+import type { KernelSpec } from '@jupyterlab/services';
 import type { IDisposable } from '@lumino/disposable';
 import { Signal, type ISignal } from '@lumino/signaling';
-import { COMM_TARGET, KERNEL_METADATA_KEY, KERNEL_NAME, WIRE_VERSION, type ToKernel } from '../protocol/wire';
+import { COMM_TARGET, KERNEL_NAME, WIRE_VERSION, type ToKernel } from '../protocol/wire';
 import { CommLine } from './comm-line';
 import type { Link } from './link';
+import { reach } from './reach';
 import type { RunStore } from './run-store';
 
 /**
@@ -45,23 +45,31 @@ export class Connection implements IDisposable {
     return this._isDisposed;
   }
 
-  /** Follows another notebook, or none. What the former kernel has told is forgotten. */
-  follow(notebook: NotebookPanel | null): void {
-    if (notebook === this._notebook) {
-      return;
+  /** Display name of the kernel of that notebook, null without one. */
+  get kernelName(): string | null {
+    const name = this._notebook?.sessionContext.session?.kernel?.name;
+    return name === undefined ? null : (this._specs.specs?.kernelspecs[name]?.display_name ?? name);
+  }
+
+  get pinned(): boolean {
+    return this._pinned;
+  }
+
+  /** Stays with the notebook of now, or takes up the one in front again. */
+  pin(pinned: boolean): void {
+    this._pinned = pinned && this._notebook !== null;
+    this._changed.emit();
+    if (!this._pinned) {
+      this.follow(this._inFront);
     }
-    this._disconnect();
-    this._notebook = notebook;
-    this._line.close();
-    this._store.clear();
-    const context = notebook?.sessionContext;
-    if (notebook && context) {
-      context.kernelChanged.connect(this._onKernelChanged, this);
-      context.statusChanged.connect(this._update, this);
-      context.connectionStatusChanged.connect(this._update, this);
-      notebook.disposed.connect(this._onNotebookDisposed, this);
+  }
+
+  /** Follows the notebook in front, unless pinned to another one. What the former kernel has told is forgotten. */
+  follow(inFront: NotebookPanel | null): void {
+    this._inFront = inFront;
+    if (!this._pinned) {
+      this._connect(inFront);
     }
-    this._update();
   }
 
   /** Whether somebody looks: a hidden panel costs the kernel nothing. */
@@ -71,6 +79,11 @@ export class Connection implements IDisposable {
       this._line.close();
     }
     this._update();
+  }
+
+  /** Asks the training to end after its batch. False when there is no comm to ask through. */
+  stopTraining(): boolean {
+    return this._line.send({ type: 'stop-training' } satisfies ToKernel);
   }
 
   /** Gives the notebook our kernel. Rejects when it cannot be started. */
@@ -99,6 +112,24 @@ export class Connection implements IDisposable {
     }
   }
 
+  private _connect(notebook: NotebookPanel | null): void {
+    if (notebook === this._notebook) {
+      return;
+    }
+    this._disconnect();
+    this._notebook = notebook;
+    this._line.close();
+    this._store.clear();
+    const context = notebook?.sessionContext;
+    if (notebook && context) {
+      context.kernelChanged.connect(this._onKernelChanged, this);
+      context.statusChanged.connect(this._update, this);
+      context.connectionStatusChanged.connect(this._update, this);
+      notebook.disposed.connect(this._onNotebookDisposed, this);
+    }
+    this._update();
+  }
+
   private _disconnect(): void {
     const context = this._notebook?.sessionContext;
     context?.kernelChanged.disconnect(this._onKernelChanged, this);
@@ -107,8 +138,10 @@ export class Connection implements IDisposable {
     this._notebook?.disposed.disconnect(this._onNotebookDisposed, this);
   }
 
-  private _onNotebookDisposed(): void {
-    this.follow(null);
+  private _onNotebookDisposed(closed: NotebookPanel): void {
+    this._pinned = false;
+    this._inFront = this._inFront === closed ? null : this._inFront;
+    this._connect(this._inFront);
   }
 
   private _onKernelChanged(): void {
@@ -119,7 +152,7 @@ export class Connection implements IDisposable {
 
   private _update(): void {
     const kernel = this._notebook?.sessionContext.session?.kernel ?? null;
-    const reached = this._reach(kernel);
+    const reached = reach(this._notebook, kernel, this._specs.specs);
     if (reached.kind === 'lost' || reached.kind === 'starting' || reached.kind === 'died') {
       // Messages were or will be lost: the next comm begins with a snapshot.
       this._line.drop();
@@ -140,22 +173,6 @@ export class Connection implements IDisposable {
     return this._line.isOpen && this._store.answered ? { kind: 'connected', notebook: reached.notebook } : reached;
   }
 
-  private _reach(kernel: Kernel.IKernelConnection | null): Link {
-    if (!this._notebook) {
-      return { kind: 'no-notebook' };
-    }
-    const notebook = this._notebook.context.path.split('/').at(-1) ?? '';
-    if (!kernel) {
-      return { kind: isComing(this._notebook.sessionContext) ? 'starting' : 'no-kernel', notebook };
-    }
-    const spec = this._specs.specs?.kernelspecs[kernel.name];
-    if (!spec?.metadata?.[KERNEL_METADATA_KEY]) {
-      const canSwitch = this._specs.specs?.kernelspecs[KERNEL_NAME] !== undefined;
-      return { kind: 'other-kernel', notebook, kernel: spec?.display_name ?? kernel.name, canSwitch };
-    }
-    return { kind: stateOf(kernel), notebook };
-  }
-
   private _setLink(link: Link): void {
     if (JSON.stringify(link) !== JSON.stringify(this._link)) {
       this._link = link;
@@ -166,31 +183,9 @@ export class Connection implements IDisposable {
   private readonly _changed = new Signal<this, void>(this);
   private readonly _line: CommLine;
   private _notebook: NotebookPanel | null = null;
+  private _inFront: NotebookPanel | null = null;
+  private _pinned = false;
   private _active = false;
   private _isDisposed = false;
   private _link: Link = { kind: 'no-notebook' };
-}
-
-/** After a shutdown the context calls itself "initializing" for ever; only a first kernel, or a change, is coming. */
-function isComing(context: ISessionContext): boolean {
-  const isFirst = context.prevKernelName === '' && !context.isReady;
-  return isFirst || ['starting', 'restarting', 'connecting'].includes(context.kernelDisplayStatus);
-}
-
-function stateOf({ status, connectionStatus }: Kernel.IKernelConnection): 'died' | 'starting' | 'lost' | 'connecting' {
-  switch (status) {
-    case 'dead':
-    case 'terminating':
-      return 'died';
-    case 'starting':
-    case 'restarting':
-    case 'autorestarting':
-      return 'starting';
-    default:
-      return connectionStatus === 'connected'
-        ? 'connecting'
-        : connectionStatus === 'disconnected'
-          ? 'lost'
-          : 'starting';
-  }
 }

@@ -6,7 +6,8 @@ import { Painter } from './painter';
 import type { RunStore } from './run-store';
 import type { Say } from './say';
 import { situationOf } from './situation';
-import type { Actions, View } from './view';
+import type { StoredRun } from './stored-run';
+import type { Actions, NamedRun, View } from './view';
 import { widen } from './widen';
 
 /** Four draws a second: faster than anybody reads, slow enough to leave the page to the notebook. */
@@ -29,14 +30,23 @@ export class DebuggerPanel extends Widget {
     this.id = DebuggerPanel.ID;
     this.addClass('cd-DebuggerPanel');
     this._painter = new Painter(() => this._paint(), DEFAULT_INTERVAL);
-    this._body = new PanelBody(say, actions, () => this._painter.request());
+    this._body = new PanelBody(say, this._watched(actions), () => this._painter.request());
     this.node.append(this._body.node);
     this.node.tabIndex = -1;
     store.changed.connect(this.refresh, this);
     connection.changed.connect(this.refresh, this);
   }
 
+  /** The contents, whose time other places share. */
+  get body(): PanelBody {
+    return this._body;
+  }
+
   /** Milliseconds between two draws. */
+  get interval(): number {
+    return this._painter.interval;
+  }
+
   set interval(interval: number) {
     this._painter.interval = interval;
   }
@@ -89,8 +99,25 @@ export class DebuggerPanel extends Widget {
     this._options.connection.setActive(visible);
   }
 
+  /** The actions, with what this panel remembers of them. */
+  private _watched(actions: Actions): Actions {
+    return {
+      ...actions,
+      stopTraining: () => {
+        this._asked = this._options.store.selected?.id ?? null;
+        actions.stopTraining();
+        this.refresh();
+      }
+    };
+  }
+
   private _paint(): void {
-    this._body.show(this._view());
+    const view = this._view();
+    if (view.chosen !== this._looked) {
+      this._looked = view.chosen;
+      this._body.timeline.reset();
+    }
+    this._body.show(view);
     if (this._judge.stale) {
       this._painter.request();
     }
@@ -99,19 +126,39 @@ export class DebuggerPanel extends Widget {
   private _view(): View {
     const { store, connection, say } = this._options;
     const { link } = connection;
-    const run = store.selected;
+    const { selected, paused } = store;
+    const run = selected?.run ?? null;
+    const told = { run, death: store.death, problem: store.problem, paused };
     return {
-      situation: situationOf(link, { run, death: store.death, problem: store.problem }, say),
+      situation: situationOf(link, told, say),
       notebook: link.kind === 'no-notebook' ? null : link.notebook,
-      backend: store.backend,
-      runs: store.runs,
+      kernel: connection.kernelName,
+      backend: run?.begin?.backend ?? store.backend,
+      runs: named(store.runs, say),
+      chosen: selected?.id ?? null,
       run,
-      verdict: run?.begin ? this._judge.verdictOf(run, performance.now()) : null
+      other: store.compared?.run ?? null,
+      verdict: run?.begin ? this._judge.verdictOf(run, performance.now()) : null,
+      paused,
+      pinned: connection.pinned,
+      stopping: this._asked !== null && this._asked === selected?.id
     };
   }
 
   private _shown = false;
+  private _looked: string | null = null;
+  private _asked: string | null = null;
   private readonly _painter: Painter;
   private readonly _body: PanelBody;
   private readonly _judge = new Judge();
+}
+
+/** `run 2`, or `experiment.jsonl, run 1`; counted per place that they come from. */
+function named(runs: readonly StoredRun[], say: Say): readonly NamedRun[] {
+  const counts = new Map<string | null, number>();
+  return runs.map(({ id, run, file }) => {
+    const number = (counts.get(file) ?? 0) + 1;
+    counts.set(file, number);
+    return { id, run, name: file === null ? say('run %1', number) : say('%1, run %2', file, number) };
+  });
 }

@@ -8,6 +8,11 @@ export interface Plotly {
     layout: PlotlyObject,
     config: PlotlyObject
   ): Promise<unknown>;
+  /** A data URL. */
+  toImage(
+    figure: { readonly data: readonly PlotlyObject[]; readonly layout: PlotlyObject },
+    options: PlotlyObject
+  ): Promise<string>;
   purge(node: HTMLElement): void;
 }
 

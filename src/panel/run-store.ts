@@ -1,25 +1,44 @@
 import { Signal, type ISignal } from '@lumino/signaling';
-import { RunLog, type Run } from '../diagnosis/run';
+import { RunLog, runsOf, type Run } from '../diagnosis/run';
 import type { Backend, RunEvent } from '../protocol/events';
 import type { Json } from '../protocol/json';
-import { parseEvent } from '../protocol/parse';
+import { parseEvent, parseEvents } from '../protocol/parse';
 import { WIRE_VERSION } from '../protocol/wire';
+import { asList, asRecord } from './message-parts';
+import { frozen } from './moment';
+import type { StoredRun } from './stored-run';
 
-/** Everything that one kernel has told, and which run is looked at. */
+/** Everything that one kernel has told and that was read from files, and which run is looked at. */
 export class RunStore {
   /** Emitted after every message and selection. Slots must be quick: they run while the kernel's messages wait. */
   get changed(): ISignal<this, void> {
     return this._changed;
   }
 
-  /** Oldest first. */
-  get runs(): readonly Run[] {
-    return [...this._logs.values()].map(log => log.run);
+  /** Those of files first, then those of the kernel, oldest first. */
+  get runs(): readonly StoredRun[] {
+    return [...this._saved, ...[...this._logs].map(([id, { run }]) => ({ id, run, file: null }))];
   }
 
-  /** The run looked at: the chosen one, else the newest; null before the first. */
-  get selected(): Run | null {
-    return (this._chosen !== null && this._logs.get(this._chosen)?.run) || (this.runs.at(-1) ?? null);
+  /** The run looked at: the chosen one, else the newest; null before the first. While paused it does not grow. */
+  get selected(): StoredRun | null {
+    return this._paused ?? this._find(this._chosen) ?? this.runs.at(-1) ?? null;
+  }
+
+  /** The newest run of the kernel, whichever is looked at. */
+  get newest(): Run | null {
+    return [...this._logs.values()].at(-1)?.run ?? null;
+  }
+
+  /** The run to compare with; never the one looked at. */
+  get compared(): StoredRun | null {
+    const compared = this._find(this._other);
+    return compared?.id === this.selected?.id ? null : compared;
+  }
+
+  /** Whether what is looked at stands still while the kernel goes on. */
+  get paused(): boolean {
+    return this._paused !== null;
   }
 
   get backend(): Backend | null {
@@ -43,8 +62,36 @@ export class RunStore {
 
   /** Looks at a run by its id; null follows the newest. */
   choose(run: string | null): void {
+    this._paused = null;
     this._chosen = run;
     this._changed.emit();
+  }
+
+  /** Draws a run beside the one looked at; null draws none. */
+  compare(run: string | null): void {
+    this._other = run;
+    this._changed.emit();
+  }
+
+  /** Lets what is looked at stand still, or move again. */
+  pause(paused: boolean): void {
+    const { selected } = this;
+    this._paused = paused && selected ? { ...selected, run: frozen(selected.run) } : null;
+    this._changed.emit();
+  }
+
+  /**
+   * Adds the runs of a recording and looks at the last of them.
+   * @throws Error with the line number when the text is no recording, or holds no run.
+   */
+  addSaved(file: string, text: string): void {
+    const runs = runsOf(parseEvents(text).events).filter(({ begin }) => begin !== null);
+    if (runs.length === 0) {
+      throw new Error(`Expected the events of a run in ${file} but found none`);
+    }
+    const added = runs.map((run, index) => ({ id: `${file}#${index + 1}`, run, file }));
+    this._saved = [...this._saved.filter(each => each.file !== file), ...added];
+    this.choose(added.at(-1)?.id ?? null);
   }
 
   /** Takes one message of the kernel in the form of `ToPanel`. A message it cannot read becomes {@link problem}. */
@@ -63,10 +110,12 @@ export class RunStore {
     this._problem = null;
   }
 
-  /** Forgets everything: another kernel is looked at. */
+  /** Forgets everything that the kernel has told: another one is looked at. */
   clear(): void {
     this._logs.clear();
     this._chosen = null;
+    this._other = null;
+    this._paused = null;
     this._backend = null;
     this._answered = false;
     this._death = null;
@@ -95,7 +144,10 @@ export class RunStore {
 
   private _takeSnapshot({ version, backend, runs }: Record<string, Json>): void {
     if (version !== WIRE_VERSION) {
-      throw new Error(`Expected messages of version ${WIRE_VERSION} but the kernel speaks version ${String(version)}`);
+      const older = Number(version) > WIRE_VERSION ? 'panel' : 'kernel';
+      throw new Error(
+        `The panel reads messages of version ${WIRE_VERSION} and the kernel sends version ${String(version)}: the ${older} is the older one`
+      );
     }
     this._logs.clear();
     this._problem = null;
@@ -117,6 +169,10 @@ export class RunStore {
     return event;
   }
 
+  private _find(id: string | null): StoredRun | null {
+    return (id !== null && this.runs.find(run => run.id === id)) || null;
+  }
+
   /** A new training has begun: that is what somebody wants to see. */
   private _follow(): void {
     this._chosen = null;
@@ -125,23 +181,12 @@ export class RunStore {
 
   private readonly _changed = new Signal<this, void>(this);
   private readonly _logs = new Map<string, RunLog>();
+  private _saved: readonly StoredRun[] = [];
   private _chosen: string | null = null;
+  private _other: string | null = null;
+  private _paused: StoredRun | null = null;
   private _backend: Backend | null = null;
   private _answered = false;
   private _death: string | null = null;
   private _problem: string | null = null;
-}
-
-function asRecord(json: Json | undefined): Record<string, Json> {
-  if (json === null || typeof json !== 'object' || Array.isArray(json)) {
-    throw new Error(`Expected a message but found ${JSON.stringify(json)?.slice(0, 80)}`);
-  }
-  return json as Record<string, Json>;
-}
-
-function asList(json: Json | undefined): readonly Json[] {
-  if (!Array.isArray(json)) {
-    throw new Error(`Expected a list but found ${JSON.stringify(json)?.slice(0, 80)}`);
-  }
-  return json;
 }

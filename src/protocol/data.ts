@@ -56,3 +56,14 @@ export interface Thumbnail {
   /** PNG, base64, drawn from the values as fed: scaled from the input's min..max to black..white. */
   readonly png: string;
 }
+
+/** A sample of a pass over labelled data, with what the model said of it. Drawn like a {@link Thumbnail}. */
+export interface Example {
+  readonly truth: number;
+  readonly predicted: number;
+  /** The model's output for the predicted class. */
+  readonly probability: number;
+  readonly width: number;
+  readonly height: number;
+  readonly png: string;
+}

@@ -3,7 +3,7 @@
  * Numbers may be NaN or infinite here; `toJson` and `fromJson` carry them through JSON.
  */
 
-import type { Input, Labels, Probes, Thumbnail } from './data';
+import type { Example, Input, Labels, Probes, Thumbnail } from './data';
 import type { Backend, FitArguments, Model, Optimizer, Weight } from './model';
 
 export type * from './data';
@@ -135,6 +135,8 @@ export interface Evaluation {
   readonly nonFinite: number;
   /** What went in, to compare with the training input. */
   readonly input: { readonly min: number; readonly max: number; readonly mean: number; readonly std: number } | null;
+  /** A few images behind the cells of the confusion matrix; only those of the newest passes are kept. */
+  readonly examples?: readonly Example[];
 }
 
 export interface RunEnd {

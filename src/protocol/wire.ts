@@ -25,4 +25,7 @@ export type ToPanel =
   | { readonly type: 'user-process'; readonly state: 'started' | 'died'; readonly message: string | null };
 
 /** Panel to kernel. */
-export type ToKernel = { readonly type: 'hello'; readonly version: number };
+export type ToKernel =
+  | { readonly type: 'hello'; readonly version: number }
+  /** The training ends after its batch, the cell goes on; without a training nothing happens. */
+  | { readonly type: 'stop-training' };

@@ -177,7 +177,7 @@ describe('shares', () => {
 });
 
 describe('gradients', () => {
-  const figure = gradients(runFrom(collapsed()), 'strip', style)!;
+  const figure = gradients(runFrom(collapsed()), ['gradient', 'strip'], style)!;
   const measured = stepsOf(collapsed()).filter(({ norms }) => norms);
 
   test('draws one row a weight and one column a measured step, in powers of ten', () => {
@@ -203,20 +203,20 @@ describe('gradients', () => {
   });
 
   test('says which weights are not a number', () => {
-    const { sentence, traces } = gradients(runFrom(broken()), 'strip', style)!;
+    const { sentence, traces } = gradients(runFrom(broken()), ['gradient', 'strip'], style)!;
     expect(sentence).toContain('Not a number at step 59: conv2d_1/kernel');
     expect((traces[1] as { z: (number | null)[][] }).z[0]!.filter(value => value === 1)).toHaveLength(30);
   });
 
   test('draws a line a weight, with a gap where the norm is zero', () => {
-    const lines = gradients(runFrom(collapsed()), 'lines', style)!;
+    const lines = gradients(runFrom(collapsed()), ['gradient', 'lines'], style)!;
     expect(lines.traces).toHaveLength(10);
     expect((trace(lines, 0)['y'] as (number | null)[]).at(-1)).toBeNull();
     expect(lines.layout['yaxis']).toMatchObject({ type: 'log' });
   });
 
   test('has nothing to draw before the first measurement', () => {
-    expect(gradients(runOf(begin(), step(0, [], { norms: null })), 'strip', style)).toBeNull();
+    expect(gradients(runOf(begin(), step(0, [], { norms: null })), ['gradient', 'strip'], style)).toBeNull();
   });
 });
 

@@ -1,3 +1,4 @@
+import { recordingOf } from '../../src/panel/recording';
 import { RunStore } from '../../src/panel/run-store';
 import type { RunEvent } from '../../src/protocol/events';
 import { type Json, toJson } from '../../src/protocol/json';
@@ -22,16 +23,16 @@ describe('RunStore', () => {
     const store = new RunStore();
     send(store, snapshot(run('run-1'), run('run-2')));
     expect(store.answered).toBe(true);
-    expect(store.runs.map(({ begin }) => begin!.run)).toEqual(['run-1', 'run-2']);
-    expect(store.selected!.begin!.run).toBe('run-2');
-    expect(store.selected!.steps[0]!.loss).toBeNaN();
+    expect(store.runs.map(({ run: { begin } }) => begin!.run)).toEqual(['run-1', 'run-2']);
+    expect(store.selected?.run.begin!.run).toBe('run-2');
+    expect(store.selected?.run.steps[0]!.loss).toBeNaN();
   });
 
   test('batches go to the run that they name', () => {
     const store = new RunStore();
     send(store, snapshot(run('run-1').slice(0, 2)));
     send(store, events({ ...step(1, [[0, 0, 3]]), run: 'run-1' }, ...run('run-2')));
-    expect(store.runs.map(({ steps }) => steps.length)).toEqual([2, 1]);
+    expect(store.runs.map(({ run: { steps } }) => steps.length)).toEqual([2, 1]);
   });
 
   test('a chosen run stays chosen over a snapshot, until a new training begins', () => {
@@ -39,9 +40,9 @@ describe('RunStore', () => {
     send(store, snapshot(run('run-1'), run('run-2')));
     store.choose('run-1');
     send(store, snapshot(run('run-1'), run('run-2')));
-    expect(store.selected!.begin!.run).toBe('run-1');
+    expect(store.selected?.run.begin!.run).toBe('run-1');
     send(store, events(...run('run-3')));
-    expect(store.selected!.begin!.run).toBe('run-3');
+    expect(store.selected?.run.begin!.run).toBe('run-3');
   });
 
   test('a death is told until something is trained again', () => {
@@ -75,5 +76,40 @@ describe('RunStore', () => {
     send(store, snapshot(run('run-1')));
     send(store, events({ ...step(1, []), run: 'run-1' }));
     expect(changes).toBe(2);
+  });
+
+  test('a paused run stands still while the kernel’s own grows, and moves again afterwards', () => {
+    const store = new RunStore();
+    send(store, snapshot(run('run-1').slice(0, 2)));
+    store.pause(true);
+    send(store, events({ ...step(1, [[0, 0, 3]]), run: 'run-1' }));
+    expect(store.selected?.run.steps).toHaveLength(1);
+    expect(store.newest?.steps).toHaveLength(2);
+    store.pause(false);
+    expect(store.selected?.run.steps).toHaveLength(2);
+  });
+
+  test('a recording stands beside the runs of the kernel, and survives another kernel', () => {
+    const store = new RunStore();
+    send(store, snapshot(run('run-1')));
+    store.addSaved('before.jsonl', recordingOf(store.selected!.run));
+    expect(store.selected).toMatchObject({ id: 'before.jsonl#1', file: 'before.jsonl' });
+    expect(store.selected!.run.steps).toEqual(store.newest!.steps);
+    store.compare('run-1');
+    expect(store.compared?.id).toBe('run-1');
+    store.clear();
+    expect(store.runs.map(({ id }) => id)).toEqual(['before.jsonl#1']);
+  });
+
+  test('a file that is no recording is refused with its line', () => {
+    const store = new RunStore();
+    expect(() => store.addSaved('x.jsonl', 'no')).toThrow(/^Line 1: /);
+    expect(() => store.addSaved('x.jsonl', '')).toThrow('Expected the events of a run in x.jsonl but found none');
+  });
+
+  test('of two versions the older side is named', () => {
+    const store = new RunStore();
+    send(store, { type: 'snapshot', version: 99, backend: null, runs: [] });
+    expect(store.problem).toMatch(/the panel is the older one$/);
   });
 });

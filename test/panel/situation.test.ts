@@ -30,9 +30,9 @@ describe('situationOf', () => {
     const link = { kind: 'other-kernel', notebook: 'a.ipynb', kernel: 'Python 3', canSwitch: true } as const;
     expect(situationOf(link, nothing, sayEnglish).notice).toMatchObject({
       title: '“Python 3” cannot be watched',
-      remedy: 'switch-kernel'
+      remedies: ['switch-kernel', 'open-example']
     });
-    expect(situationOf({ ...link, canSwitch: false }, nothing, sayEnglish).notice).toMatchObject({ remedy: null });
+    expect(situationOf({ ...link, canSwitch: false }, nothing, sayEnglish).notice).toMatchObject({ remedies: [] });
   });
 
   test.each(['finished', 'stopped', 'failed'] as const)('tells that a run has %s', status => {
@@ -45,6 +45,11 @@ describe('situationOf', () => {
   test('is training as long as the run has no end, and says nothing beside it', () => {
     const run = runOf(begin(), step(0, []));
     expect(situationOf(connected, { ...nothing, run }, sayEnglish)).toMatchObject({ kind: 'training', notice: null });
+  });
+
+  test('a paused view says so, whatever the training does', () => {
+    const run = runOf(begin(), step(0, []));
+    expect(situationOf(connected, { ...nothing, run, paused: true }, sayEnglish)).toMatchObject({ kind: 'paused' });
   });
 
   test('a dead user process is told over whatever run came before', () => {

@@ -38,6 +38,8 @@ export type ToUser =
   | { readonly type: 'run'; readonly id: string; readonly cell: CellRequest }
   | PromptAnswer
   | { readonly type: 'interrupt' }
+  /** Ask what runs to end by itself, and leave the cell alone. */
+  | { readonly type: 'stop-training' }
   | { readonly type: 'exit' };
 
 /** Asks the user for a line of text; `prompt` comes back with the answer. */

@@ -16,6 +16,7 @@ import { Prompts } from './prompts';
 import { Runner } from './runner';
 import { MainStopper } from './stop';
 import { installStreams } from './streams';
+import type { PlugIn } from '../../protocol/host';
 import type { ControlData, FromMain, ToMain } from './threads';
 import { topLevelVariables } from './variables';
 
@@ -66,7 +67,7 @@ function main(): void {
     }
   });
   const stopper = new MainStopper(runner, plugIn, tell);
-  worker.on('message', (command: ToMain) => perform(command, { runner, stopper, prompts, guard }));
+  worker.on('message', (command: ToMain) => perform(command, { runner, stopper, prompts, guard, plugIn }));
   installTimerGuards(guard);
   outbox.send({ type: 'ready' });
 }
@@ -76,14 +77,17 @@ interface Parts {
   readonly stopper: MainStopper;
   readonly prompts: Prompts;
   readonly guard: Guard;
+  readonly plugIn: PlugIn | null;
 }
 
-function perform(command: ToMain, { runner, stopper, prompts, guard }: Parts): void {
+function perform(command: ToMain, { runner, stopper, prompts, guard, plugIn }: Parts): void {
   switch (command.type) {
     case 'run':
       return runner.run(command.id, command.cell);
     case 'stop':
       return stopper.stop(command.id);
+    case 'stop-training':
+      return void plugIn?.requestStop();
     case 'terminated':
       return stopper.terminated(command.id);
     case 'prompt-answer':

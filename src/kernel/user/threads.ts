@@ -8,6 +8,8 @@ export type ToMain =
   /** What ran has been terminated. */
   | { readonly type: 'terminated'; readonly id: string | null }
   | PromptAnswer
+  /** A training ends by itself; the cell is left alone. */
+  | { readonly type: 'stop-training' }
   | { readonly type: 'exit' };
 
 /** Main thread to control thread. */

@@ -1,87 +1,72 @@
 import { sum } from '../../diagnosis/numbers';
-import { percent } from '../../diagnosis/text';
 import { fit, rounded } from '../format';
+import { binned, heatmap, shareOf, type Cells, type Normalisation } from './confusion-cells';
 import type { Counts } from './counts';
-import { bareAxis, baseLayout, type Figure, type PlotlyObject, type Style } from './figure';
+import { bareAxis, baseLayout, type Figure, type PlotlyObject, type Style, type Table } from './figure';
 
-/** What a cell says: images, or the share of its row. */
-export type Normalisation = 'counts' | 'rows';
-
-/** Above this many classes a number does not fit into a cell. */
-const MOST_NUMBERS = 30;
 /** Above this many classes names do not fit on the axes. */
 const MOST_NAMES = 24;
+/** Above this many classes a part can be dragged larger. */
+const ZOOMABLE = 30;
+/** Above this many classes neighbouring ones share a cell. */
+const MOST_CELLS = 500;
+/** Above this many classes the table lists cells instead of rows. */
+const MOST_TABLE_COLUMNS = 60;
+const MOST_TABLE_ROWS = 300;
 
 /**
  * True classes down, predicted classes across. Right predictions are drawn in blue, wrong ones in red, deeper the
- * larger the cell's share of its row. Null when the counts come without labels.
+ * larger the cell's share of its row (or of its column, where that is asked for). Null when the counts come
+ * without labels.
  */
 export function confusionMatrix(counts: Counts, normalisation: Normalisation, style: Style): Figure | null {
-  const { matrix, names } = counts;
+  const { matrix } = counts;
   if (!matrix || matrix.length === 0) {
     return null;
   }
-  const rows = matrix.map(row => sum(row));
-  const shown = matrix.map((row, at) => row.map(count => (normalisation === 'rows' ? count / (rows[at] || 1) : count)));
-  const { layout, height } = frame(names, style);
+  const cells = binned({ matrix, names: counts.names, spoken: counts.spoken }, MOST_CELLS);
+  const { layout, height } = frame(cells.names, style);
+  const { say } = style;
   return {
-    traces: [heatmap(matrix, rows, { normalisation, names: counts.spoken }, style)],
+    traces: [heatmap(cells, normalisation, style)],
     layout,
     height,
     sentence: sentence(matrix, counts.spoken, style),
-    note: counts.origin,
-    alarming: rows.filter(total => total > 0).length > 1 && columnsUsed(matrix) === 1,
-    table: {
-      caption: style.say('%1 Confusion matrix, true classes in rows.', counts.origin),
-      columns: [style.say('true \\ predicted'), ...names],
-      rows: shown.map((row, at) => [names[at] ?? '', ...row.map(value => rounded(value))])
+    note: [counts.origin, howToRead(matrix.length, cells.names.length, say)].filter(Boolean).join(' '),
+    alarming: matrix.filter(row => sum(row) > 0).length > 1 && columnsUsed(matrix) === 1,
+    get table() {
+      return tableOf({ ...counts, matrix }, normalisation, say);
     }
   };
 }
 
-interface Labels {
-  readonly normalisation: Normalisation;
-  readonly names: readonly string[];
+function howToRead(classes: number, cells: number, say: Style['say']): string {
+  if (cells < classes) {
+    return say('%1 neighbouring classes share a cell. Drag over a part to enlarge it.', Math.ceil(classes / cells));
+  }
+  return classes > ZOOMABLE ? say('Drag over a part to enlarge it, double-click for the whole.') : '';
 }
 
-/** One trace for both colours: the share of the row, negative where the prediction is wrong. */
-function heatmap(
-  matrix: readonly (readonly number[])[],
-  rows: readonly number[],
-  { normalisation, names }: Labels,
-  { theme, say }: Style
-): PlotlyObject {
-  const share = (count: number, row: number): number => count / (rows[row] || 1);
-  const [right = theme.brand] = theme.classColours(1);
-  const text = matrix.map((row, at) =>
-    row.map(count => {
-      const number = normalisation === 'rows' ? percent(share(count, at)) : String(count);
-      return count === 0 ? `<span style="color:${theme.ink3}">${number}</span>` : `<b>${number}</b>`;
-    })
-  );
+function tableOf(counts: Counts & Cells, normalisation: Normalisation, say: Style['say']): Table {
+  const { matrix, names } = counts;
+  const caption = say('%1 Confusion matrix, true classes in rows.', counts.origin);
+  if (names.length > MOST_TABLE_COLUMNS) {
+    const cells = matrix.flatMap((row, at) => row.flatMap((count, to) => (count > 0 ? [{ at, to, count }] : [])));
+    const largest = cells.toSorted((left, right) => right.count - left.count).slice(0, MOST_TABLE_ROWS);
+    return {
+      caption,
+      columns: [say('true'), say('predicted'), say('images')],
+      rows: largest.map(({ at, to, count }) => [names[at] ?? '', names[to] ?? '', count])
+    };
+  }
+  const share = shareOf(matrix, normalisation);
   return {
-    type: 'heatmap',
-    x: names.map((_, index) => index),
-    y: names.map((_, index) => index),
-    z: matrix.map((row, at) => row.map((count, to) => (at === to ? 1 : -1) * share(count, at))),
-    zmin: -1,
-    zmax: 1,
-    colorscale: [
-      [0, theme.dark ? '#d9776f' : '#c04a43'],
-      [0.4999, theme.dark ? '#221c1f' : '#faf4f4'],
-      [0.5, theme.dark ? '#1b2126' : '#f4f6f8'],
-      [1, right]
-    ],
-    showscale: false,
-    xgap: names.length > 20 ? 1 : 3,
-    ygap: names.length > 20 ? 1 : 3,
-    ...(names.length <= MOST_NUMBERS
-      ? { text, texttemplate: '%{text}', textfont: { size: names.length > 12 ? 9 : 12 } }
-      : {}),
-    hovertext: matrix.map((row, at) =>
-      row.map((count, to) => say('%1 of %2 %3 are called %4', count, rows[at] ?? 0, names[at] ?? '', names[to] ?? ''))
-    ),
-    hoverinfo: 'text'
+    caption,
+    columns: [say('true \\ predicted'), ...names],
+    rows: matrix.map((row, at) => [
+      names[at] ?? '',
+      ...row.map((count, to) => (normalisation === 'counts' ? count : rounded(share(count, at, to))))
+    ])
   };
 }
 
@@ -89,22 +74,25 @@ function frame(names: readonly string[], style: Style): { layout: PlotlyObject; 
   const { theme, say, width } = style;
   const count = names.length;
   const labels = names.map(name => fit(name, 14));
-  const left = count > MOST_NAMES ? 24 : Math.min(110, 22 + 6.6 * Math.max(...labels.map(label => label.length)));
+  const longest = Math.max(...labels.map(label => label.length));
+  const left = count > MOST_NAMES ? 24 : Math.min(110, 22 + 6.6 * longest);
   const cell = (width - left) / count;
-  const steep = cell < 6.4 * Math.max(...labels.map(label => label.length));
-  const top = count > MOST_NAMES ? 20 : steep ? Math.min(90, 30 + 5 * Math.max(...labels.map(l => l.length))) : 38;
+  const steep = cell < 6.4 * longest;
+  const top = count > MOST_NAMES ? 20 : steep ? Math.min(90, 30 + 5 * longest) : 38;
   const side = Math.max(count > 20 ? 5 : 18, Math.min(46, cell));
-  const height = Math.round(top + Math.max(side * count, 60) + 4);
+  const height = Math.min(Math.round(top + Math.max(side * count, 60) + 4), Math.max(width, 320));
   const axis = {
     tickvals: count > MOST_NAMES ? [] : names.map((_, index) => index),
     ticktext: labels,
-    tickfont: { color: theme.ink, size: count > 16 ? 9 : 11 }
+    tickfont: { color: theme.ink, size: count > 16 ? 9 : 11 },
+    fixedrange: count <= ZOOMABLE
   };
   const title = (text: string): PlotlyObject => ({ text, font: { size: 10, color: theme.ink3 }, standoff: 4 });
   return {
     height,
     layout: {
       ...baseLayout(style, height),
+      dragmode: count > ZOOMABLE ? 'zoom' : false,
       margin: { l: left, r: steep ? 30 : 0, t: top, b: 2 },
       xaxis: bareAxis({ ...axis, side: 'top', tickangle: steep ? -45 : 0, title: title(say('predicted →')) }),
       yaxis: bareAxis({ ...axis, range: [count - 0.5, -0.5], title: title(say('← true')), ticklabelstandoff: 4 })

@@ -2,8 +2,9 @@ import { accuracySeries, lossSeries, shareRight, type Series } from '../../diagn
 import { mean } from '../../diagnosis/numbers';
 import type { Run } from '../../diagnosis/run';
 import { rounded } from '../format';
+import { runUntil, within } from '../moment';
 import { curveFinding, type Points, type Quantity } from './curve-finding';
-import { bareAxis, baseLayout, stepAxis, type Figure, type PlotlyObject, type Style } from './figure';
+import { bareAxis, baseLayout, stepAxis, timeAxis, type Figure, type PlotlyObject, type Style } from './figure';
 import { accuracyLevels, isRelevant, lossLevels, type Level } from './levels';
 import { extremes } from './thin';
 
@@ -13,36 +14,58 @@ const MOST_ROWS = 200;
 /** From this many steps on a moving mean is drawn over the single batches. */
 const NOISY = 24;
 
-/** Loss or accuracy of every batch with its moving mean, and of every validation. */
+/** Room for the numbers left of the axis, and for half a number right of it. */
+const [LEFT, RIGHT] = [34, 6];
+
+/** Loss or accuracy of every batch with its moving mean, and of every validation; those of another run behind them. */
 export function curve(run: Run, quantity: Quantity, style: Style): Figure | null {
-  const training = toPoints(quantity === 'loss' ? lossSeries(run) : accuracySeries(run));
-  const validation = validationOf(run, quantity);
-  const last = run.steps.at(-1)?.step ?? 0;
-  if (training.length === 0) {
+  const { training, validation } = pointsOf(run, quantity);
+  const [first, last] = [training[0], run.steps.at(-1)];
+  if (!first || !last) {
     return null;
   }
-  const values = [...training, ...validation].map(({ value }) => value);
+  const other = style.other ? pointsOf(style.other, quantity) : null;
+  const values = [...training, ...validation, ...(other?.training ?? [])].map(({ value }) => value);
   const levels = quantity === 'loss' ? lossLevels(run, style.say) : accuracyLevels(run, style.say);
   const drawn = levels.filter(level => isRelevant(level, values));
+  const end = Math.max(last.step, other?.training.at(-1)?.step ?? 0);
+  const time = timeAxis(style, { first: first.step, last: end }, [LEFT, RIGHT]);
+  const past = pointsOf(runUntil(run, style.at), quantity);
   return {
-    traces: [...trainingTraces(training, style), ...validationTrace(validation, style)],
+    traces: [
+      ...(other ? otherTraces(other, style) : []),
+      ...trainingTraces(within(training, style.stretch), training.length, style),
+      ...validationTrace(validation, style)
+    ],
     layout: {
       ...baseLayout(style, HEIGHT),
-      margin: { l: 34, r: 6, t: 14, b: 28 },
+      margin: { l: LEFT, r: RIGHT, t: 14, b: 28 },
       hovermode: 'x unified',
-      xaxis: stepAxis(style, training[0]?.step ?? 0, last),
+      xaxis: stepAxis(style, time),
       yaxis: valueAxis(quantity, [...values, ...drawn.map(({ value }) => value)], style),
       shapes: drawn.map(level => levelLine(level, style)),
       annotations: drawn.map(level => levelText(level, style))
     },
     height: HEIGHT,
-    ...curveFinding({ quantity, training, validation, levels }, style.say),
+    time,
+    ...curveFinding({ quantity, ...(past.training.length > 0 ? past : { training, validation }), levels }, style.say),
+    ...(other ? { note: style.say('The grey line is the other run.') } : {}),
     table: {
       caption: style.say(quantity === 'loss' ? 'Loss per step' : 'Accuracy per step'),
       columns: [style.say('step'), style.say('training'), style.say('validation')],
       rows: rowsOf(training, validation)
     }
   };
+}
+
+interface RunPoints {
+  readonly training: Points;
+  readonly validation: Points;
+}
+
+function pointsOf(run: Run, quantity: Quantity): RunPoints {
+  const training = toPoints(quantity === 'loss' ? lossSeries(run) : accuracySeries(run));
+  return { training, validation: validationOf(run, quantity) };
 }
 
 function toPoints({ steps, values }: Series): Points {
@@ -68,30 +91,48 @@ function rowsOf(training: Points, validation: Points): Figure['table']['rows'] {
   });
 }
 
-function trainingTraces(points: Points, { theme, say }: Style): readonly PlotlyObject[] {
-  const line = (drawn: Points, more: PlotlyObject): PlotlyObject => ({
+function line(points: Points, more: PlotlyObject): PlotlyObject {
+  return {
     type: 'scatter',
-    mode: drawn.length < 3 ? 'markers' : 'lines',
-    x: drawn.map(({ step }) => step),
-    y: drawn.map(({ value }) => (Number.isFinite(value) ? value : null)),
+    mode: points.length < 3 ? 'markers' : 'lines',
+    x: points.map(({ step }) => step),
+    y: points.map(({ value }) => (Number.isFinite(value) ? value : null)),
     hovertemplate: '%{y:.4~g}',
     ...more
-  });
+  };
+}
+
+/** `count` points make the whole run, of which `points` are drawn. */
+function trainingTraces(points: Points, count: number, { theme, say }: Style): readonly PlotlyObject[] {
   const [colour = theme.brand] = theme.classColours(1);
   const raw = extremes(points, MOST_POINTS, ({ value }) => value);
-  if (points.length < NOISY) {
+  if (count < NOISY) {
     return [line(raw, { name: say('training'), line: { color: colour, width: 1.8 } })];
   }
-  const smooth = extremes(movingMean(points), MOST_POINTS, ({ value }) => value);
+  const smooth = extremes(movingMean(points, count), MOST_POINTS, ({ value }) => value);
   return [
     line(raw, { name: say('batch'), opacity: 0.35, line: { color: colour, width: 1 } }),
     line(smooth, { name: say('mean'), line: { color: colour, width: 1.8 } })
   ];
 }
 
-/** Mean over the last twentieth of the points; a value that is no number interrupts the line. */
-function movingMean(points: Points): Points {
-  const width = Math.max(5, Math.round(points.length / 20));
+function otherTraces({ training, validation }: RunPoints, { theme, say }: Style): readonly PlotlyObject[] {
+  const smooth = training.length < NOISY ? training : movingMean(training, training.length);
+  const look = { color: theme.ink3, width: 1.4 };
+  return [
+    line(
+      extremes(smooth, MOST_POINTS, ({ value }) => value),
+      { name: say('other run'), line: look }
+    ),
+    ...(validation.length > 0
+      ? [line(validation, { name: say('other validation'), mode: 'lines', line: { ...look, dash: 'dot' } })]
+      : [])
+  ];
+}
+
+/** Mean over the last twentieth of a run of `count` points; a value that is no number interrupts the line. */
+function movingMean(points: Points, count: number): Points {
+  const width = Math.max(5, Math.round(count / 20));
   return points.map(({ step, value }, index) => {
     const window = points.slice(Math.max(0, index - width + 1), index + 1).map(point => point.value);
     return { step, value: Number.isFinite(value) ? mean(window.filter(Number.isFinite)) : NaN };

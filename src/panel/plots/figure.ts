@@ -1,6 +1,7 @@
 import type { Run } from '../../diagnosis/run';
 import type { Say } from '../say';
 import type { Theme } from '../theme';
+import type { Stretch } from '../timeline';
 
 /** What every plot is told besides the run. */
 export interface Style {
@@ -8,6 +9,12 @@ export interface Style {
   readonly say: Say;
   /** Width of the plot in CSS pixels. */
   readonly width: number;
+  /** The step that sentences speak of; null or absent: the newest. */
+  readonly at?: number | null;
+  /** The steps that are drawn; null or absent: all. */
+  readonly stretch?: Stretch | null;
+  /** An earlier run to draw beside this one. */
+  readonly other?: Run | null;
 }
 
 /** A trace or a layout as plotly takes it. Its own types are one union of every chart it knows. */
@@ -27,7 +34,15 @@ export interface Figure {
   readonly note?: string;
   /** Both ends of the colour scale, where there is one. */
   readonly scale?: { readonly low: string; readonly high: string };
+  /** Where steps lie, for a plot whose horizontal axis is time. */
+  readonly time?: TimeAxis;
   readonly table: Table;
+}
+
+/** The steps at both ends of the axis, and the pixels left of the first and right of the last. */
+export interface TimeAxis extends Stretch {
+  readonly left: number;
+  readonly right: number;
 }
 
 export interface Table {
@@ -74,10 +89,20 @@ export function bareAxis(options: PlotlyObject = {}): PlotlyObject {
   };
 }
 
+/** The time axis of a plot with steps from `first` to `last`: all of them, or the stretch that is looked at. */
+export function timeAxis(
+  { stretch }: Style,
+  { first, last }: Stretch,
+  [left, right]: readonly [number, number]
+): TimeAxis {
+  const drawn = stretch ?? { first, last };
+  return { first: drawn.first, last: Math.max(drawn.last, drawn.first + 1), left, right };
+}
+
 /** The steps below a plot: the first, the last, and a few round ones between. */
-export function stepAxis({ say, theme, width }: Style, first: number, last: number): PlotlyObject {
+export function stepAxis({ say, theme, width }: Style, { first, last }: Stretch): PlotlyObject {
   return bareAxis({
-    range: [first, Math.max(last, first + 1)],
+    range: [first, last],
     nticks: width < 300 ? 4 : 6,
     tickfont: { color: theme.ink3, size: 10 },
     tickformat: ',d',

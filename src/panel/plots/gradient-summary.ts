@@ -49,6 +49,36 @@ export function summarise(run: Run): GradientSummary | null {
   };
 }
 
+/**
+ * How far one update moves the weights, as a share of their size. About 1e-3 is ordinary (Karpathy, CS231n, "Ratio of
+ * weights:updates"); the sentence says the numbers and leaves the judgement to the rules.
+ */
+export function summariseUpdates(run: Run): GradientSummary | null {
+  const last = run.steps.findLast(({ norms }) => norms !== null && norms.update.some(update => update !== null));
+  if (!last?.norms) {
+    return null;
+  }
+  const { update, weight } = last.norms;
+  const ratios = update.flatMap((moved, index) => {
+    const size = weight[index] ?? 0;
+    return moved === null || size === 0 ? [] : [moved / size];
+  });
+  const broken = ratios.some(ratio => !Number.isFinite(ratio));
+  return {
+    allZeroSince: null,
+    alarming: broken || (ratios.length > 0 && ratios.every(ratio => ratio === 0)),
+    sentence: say =>
+      broken || ratios.length === 0
+        ? say('Updates cannot be compared at step %1.', last.step)
+        : say(
+            'Step %1 moved the weights by %2 to %3 of their size; about 1e-3 is ordinary.',
+            last.step,
+            rough(Math.min(...ratios)),
+            rough(Math.max(...ratios))
+          )
+  };
+}
+
 function hasGradients({ norms }: Step): boolean {
   return norms !== null && norms.gradient.some(norm => norm !== null);
 }

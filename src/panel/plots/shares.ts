@@ -2,11 +2,23 @@ import { indexOfLargest, mean, sum } from '../../diagnosis/numbers';
 import type { Run } from '../../diagnosis/run';
 import { percent } from '../../diagnosis/text';
 import { rounded } from '../format';
+import { runUntil, within } from '../moment';
 import { classNames, spokenNames } from './counts';
-import { bareAxis, baseLayout, markStep, stepAxis, type Figure, type PlotlyObject, type Style } from './figure';
+import {
+  bareAxis,
+  baseLayout,
+  markStep,
+  stepAxis,
+  timeAxis,
+  type Figure,
+  type PlotlyObject,
+  type Style
+} from './figure';
 import { sample } from './thin';
 
 const HEIGHT = 92;
+/** Pixels on both sides, so that the first and the last number below the axis fit. */
+const SIDE = 5;
 const MOST_COLUMNS = 240;
 /** Above this many classes the rarest ones share one grey band. */
 const MOST_BANDS = 12;
@@ -33,19 +45,22 @@ export function shares(run: Run, style: Style): Figure | null {
     return null;
   }
   const names = classNames(run);
-  const since = collapsedSince(columns);
+  const past = columnsOf(runUntil(run, style.at));
+  const since = collapsedSince(past);
+  const time = timeAxis(style, { first: first.step, last: last.step }, [SIDE, SIDE]);
   return {
-    traces: bands(sample(columns, MOST_COLUMNS), names, style),
+    traces: bands(sample(within(columns, style.stretch), MOST_COLUMNS), names, style),
     layout: {
       ...baseLayout(style, HEIGHT),
-      margin: { l: 5, r: 5, t: 2, b: 28 },
+      margin: { l: SIDE, r: SIDE, t: 2, b: 28 },
       hovermode: 'x unified',
-      xaxis: stepAxis(style, first.step, last.step),
+      xaxis: stepAxis(style, time),
       yaxis: bareAxis({ range: [0, 1], showticklabels: false }),
       shapes: since && since.step > first.step ? [markStep(since.step, style)] : []
     },
     height: HEIGHT,
-    sentence: sentence(columns, since, spokenNames(run), style),
+    time,
+    sentence: sentence(past.length > 0 ? past : columns, since, spokenNames(run), style),
     alarming: since !== null,
     table: {
       caption: style.say('Share of predictions per class and step'),

@@ -2,6 +2,7 @@ import type { RunBegin, Source } from '../../protocol/events';
 import type { Confidence, NamedFinding } from '../../protocol/findings';
 import { button, element } from '../dom';
 import { fixPlace } from '../fix-place';
+import { placeText } from '../place-text';
 import type { Say } from '../say';
 import type { Actions } from '../view';
 
@@ -21,14 +22,6 @@ export function cause(finding: NamedFinding, begin: RunBegin | null, say: Say, a
     buttons(finding, at, say, actions),
     alike.length > 0 ? alikeList(alike, say) : null
   ]);
-}
-
-/** `cell 3, line 7` or `train.ts, line 7`. */
-export function placeText({ cell, file, line }: Source, say: Say): string {
-  if (cell !== null) {
-    return say('cell %1, line %2', cell, line);
-  }
-  return say('%1, line %2', file?.split(/[\\/]/).at(-1) ?? say('this program'), line);
 }
 
 function confidenceText(confidence: Confidence, say: Say): string {

@@ -1,7 +1,7 @@
 import type { Finding, NamedFinding, Verdict } from '../../protocol/findings';
 import { element, Slot } from '../dom';
+import { placeText } from '../place-text';
 import type { Say } from '../say';
-import { placeText } from './cause';
 import { section } from './section';
 
 type Reserved = Extract<Finding, { because: string }>;

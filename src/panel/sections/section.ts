@@ -23,6 +23,32 @@ export function section(id: string, title: string): Section {
   return { node: element('section', { class: 'cd-Section', attributes }, [heading, body]), subtitle, controls, body };
 }
 
+/** A part that is folded until somebody wants it; what is in it need not be made before. */
+export interface Fold {
+  readonly node: HTMLElement;
+  readonly subtitle: HTMLElement;
+  readonly body: HTMLElement;
+  readonly isOpen: boolean;
+}
+
+/** `id` becomes part of `data-testid`; `toggled` is called when it was opened or folded. */
+export function fold(id: string, title: string, toggled: () => void): Fold {
+  const subtitle = element('span', { class: 'cd-Section-subtitle' });
+  const body = element('div', { class: 'cd-Section-body' });
+  const summary = element('summary', {}, [element('h3', { class: 'cd-Section-title', text: title }), subtitle]);
+  const details = element('details', { class: 'cd-Fold' }, [summary, body]);
+  details.addEventListener('toggle', toggled);
+  const attributes = { role: 'region', 'aria-label': title, 'data-testid': `section-${id}` };
+  return {
+    node: element('section', { class: 'cd-Section', attributes }, [details]),
+    subtitle,
+    body,
+    get isOpen() {
+      return details.open;
+    }
+  };
+}
+
 /** One of a few choices, all of them visible. */
 export class Segmented<Value extends string> {
   readonly node: HTMLElement;

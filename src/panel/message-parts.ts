@@ -1,0 +1,17 @@
+import type { Json } from '../protocol/json';
+
+/** @throws Error showing what was found when it is no object. */
+export function asRecord(json: Json | undefined): Record<string, Json> {
+  if (json === null || typeof json !== 'object' || Array.isArray(json)) {
+    throw new Error(`Expected a message but found ${JSON.stringify(json)?.slice(0, 80)}`);
+  }
+  return json as Record<string, Json>;
+}
+
+/** @throws Error showing what was found when it is no list. */
+export function asList(json: Json | undefined): readonly Json[] {
+  if (!Array.isArray(json)) {
+    throw new Error(`Expected a list but found ${JSON.stringify(json)?.slice(0, 80)}`);
+  }
+  return json;
+}

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+
+/** WCAG 2.2, 1.4.3 (AA) for text of ordinary size. */
+const CONTRAST = 4.5;
+
+/** What the panel shows. */
+export const contents = [
+  {
+    name: 'a collapsed run: verdict, cause, line, change and five drawn plots',
+    async run(panel) {
+      await panel.open({ run: 'collapsed' });
+      assert.equal(await panel.part('verdict').getAttribute('data-state'), 'collapsed');
+      assert.match(await panel.part('headline').innerText(), /gravel/);
+      assert.equal(await panel.part('cause').getAttribute('data-cause'), 'C1');
+      assert.equal(await panel.part('place').innerText(), 'cell 3, line 7');
+      assert.match(await panel.part('fix-after').innerText(), /div\(255\)/);
+      for (const id of ['predictions', 'shares', 'confusion', 'gradients', 'curve']) {
+        await panel.part(`plot-${id}`).locator('svg.main-svg').first().waitFor();
+      }
+    }
+  },
+  {
+    name: 'the numbers behind a plot are a table',
+    async run(panel) {
+      await panel.open({ run: 'collapsed' });
+      assert.deepEqual(await panel.table('confusion'), [
+        ['brick', '0', '0', '60'],
+        ['grass', '0', '0', '60'],
+        ['gravel', '0', '0', '60']
+      ]);
+      await panel.part('section-confusion').getByRole('button', { name: 'rows' }).click();
+      await panel.page.waitForTimeout(100);
+      assert.deepEqual((await panel.table('confusion'))[0], ['brick', '0', '0', '1']);
+    }
+  },
+  {
+    name: 'switches work from the keyboard and say what holds',
+    async run(panel) {
+      await panel.open({ run: 'collapsed' });
+      const accuracy = panel.part('section-curve').getByRole('button', { name: 'accuracy' });
+      await accuracy.focus();
+      await panel.page.keyboard.press('Enter');
+      assert.equal(await accuracy.getAttribute('aria-pressed'), 'true');
+      assert.match(await panel.part('sentence-curve').innerText(), /^Accuracy/);
+    }
+  },
+  {
+    name: 'buttons ask for what they say',
+    async run(panel) {
+      await panel.open({ run: 'collapsed' });
+      for (const id of ['insert-fix', 'go-to-line', 'copy-fix']) {
+        await panel.part(id).click();
+      }
+      const asked = await panel.page.locator('#asked').innerText();
+      assert.deepEqual(asked.split('\n'), [
+        'insert const x = tf.stack(images).div(255) at cell-3:7',
+        'go to cell-3:7',
+        'copy const x = tf.stack(images).div(255)'
+      ]);
+    }
+  },
+  {
+    name: 'a healthy run has no red in it but wrong predictions, and no cause',
+    async run(panel) {
+      // The second one has learned until its hinge loss was 0: its gradients are exactly zero, and all is well.
+      for (const run of ['healthy', 'benign-hinge']) {
+        await panel.open({ run });
+        assert.equal(await panel.part('verdict').getAttribute('data-state'), 'healthy');
+        assert.equal(await panel.page.getByTestId('cause').count(), 0);
+        assert.equal(await panel.page.locator('.cd-mod-bad').count(), 0);
+      }
+    }
+  },
+  {
+    name: 'no state is an empty panel',
+    async run(panel) {
+      for (const link of ['no-notebook', 'other-kernel', 'starting', 'connecting', 'lost', 'died', 'refused']) {
+        await panel.open({ run: 'collapsed', until: '0', link });
+        assert.equal(await panel.part('notice').getAttribute('data-kind'), link);
+        assert.ok((await panel.part('notice').innerText()).length > 40, link);
+      }
+      assert.equal(await panel.page.locator('svg.main-svg').count(), 0);
+    }
+  },
+  {
+    name: 'nothing sticks out at 320, 420 and 700 pixels',
+    async run(panel) {
+      for (const width of ['320', '420', '700']) {
+        await panel.open({ run: 'collapsed', width });
+        const out = await panel.page.evaluate(() => {
+          const panel = document.getElementById('panel').getBoundingClientRect();
+          return [...document.querySelectorAll('#panel :is(p, h2, h3, button, code, summary, svg.main-svg)')]
+            .filter(node => node.getBoundingClientRect().right > panel.right + 1)
+            .map(node => node.textContent.slice(0, 40));
+        });
+        assert.deepEqual(out, [], `at ${width} px`);
+      }
+    }
+  },
+  {
+    name: 'text has the contrast of WCAG AA in light and dark',
+    async run(panel) {
+      for (const theme of ['light', 'dark']) {
+        for (const run of ['collapsed', 'healthy']) {
+          await panel.open({ run, theme });
+          const low = (await panel.page.evaluate(contrasts)).filter(({ contrast }) => contrast < CONTRAST);
+          assert.deepEqual(low, [], `${run}, ${theme}`);
+        }
+      }
+    }
+  }
+];
+
+/** In the page: the contrast of every visible text outside the drawings against what lies behind it. */
+function contrasts() {
+  const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  const layers = node => (node ? [...layers(node.parentElement), getComputedStyle(node).backgroundColor] : ['white']);
+  const paint = colours => {
+    for (const colour of colours) {
+      canvas.fillStyle = colour;
+      canvas.fillRect(0, 0, 1, 1);
+    }
+    const light = [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3).map(value => {
+      const share = value / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2];
+  };
+  const texts = [...document.querySelectorAll('#panel *:not(svg, svg *, script, style, option)')].filter(
+    node => node.checkVisibility() && [...node.childNodes].some(({ nodeType, data }) => nodeType === 3 && data.trim())
+  );
+  return texts.map(node => {
+    const behind = paint(layers(node));
+    const front = paint([...layers(node), getComputedStyle(node).color]);
+    const contrast = (Math.max(behind, front) + 0.05) / (Math.min(behind, front) + 0.05);
+    return { text: node.textContent.slice(0, 30), contrast: Math.round(contrast * 100) / 100 };
+  });
+}

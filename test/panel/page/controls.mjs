@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+
+/** What somebody can do in the panel. */
+export const controls = [
+  {
+    name: 'the slider takes every plot back, arrow keys move it by a step, "end" returns',
+    async run(panel) {
+      await panel.open({ run: 'collapsed' });
+      await panel.slideTo(8);
+      assert.equal(await panel.part('time-step').innerText(), 'step 8');
+      await panel.says('predictions', /^Every class is predicted/);
+      await panel.says('gradients', /^No gradient is 0\. At step 8/);
+      await panel.part('slider').press('ArrowRight');
+      await panel.says('gradients', /At step 9/);
+      assert.match(await panel.part('slider').getAttribute('aria-valuetext'), /step 9 of 119/);
+      await panel.part('live').click();
+      await panel.says('predictions', /^All 180 images are called “gravel”/);
+    }
+  },
+  {
+    name: 'a click in a plot looks at that step, and all plots mark it; pointing marks it in all of them',
+    async run(panel) {
+      await panel.open({ run: 'collapsed' });
+      const surface = panel.page.locator('.cd-mod-shares .cd-Plot-surface');
+      const box = await surface.boundingBox();
+      await surface.click({ position: { x: box.width / 2, y: 20 } });
+      const step = Number((await panel.part('time-step').innerText()).replace(/\D/g, ''));
+      assert.ok(Math.abs(step - 60) <= 1, `step ${step}`);
+      const looked = panel.page.locator('.cd-Cursor.cd-mod-looked:visible');
+      assert.equal(await looked.count(), 4, 'shares, gradients, dead units, curve');
+      await panel.page.mouse.move(box.x + box.width / 4, box.y + 20);
+      assert.equal(await panel.page.locator('.cd-Cursor.cd-mod-pointed:visible').count(), 4);
+    }
+  },
+  {
+    name: 'a drag over a plot enlarges that stretch in all plots, and one button shows all steps again',
+    async run(panel) {
+      await panel.open({ run: 'collapsed' });
+      const box = await panel.page.locator('.cd-mod-shares .cd-Plot-surface').boundingBox();
+      await panel.page.mouse.move(box.x + 10, box.y + 20);
+      await panel.page.mouse.down();
+      await panel.page.mouse.move(box.x + box.width / 4, box.y + 20, { steps: 4 });
+      await panel.page.mouse.up();
+      await panel.part('whole').waitFor();
+      const ranges = () =>
+        panel.page.evaluate(() =>
+          ['shares', 'gradients', 'curve'].map(id =>
+            document.querySelector(`[data-testid="plot-${id}"]`).layout.xaxis.range.map(Math.round)
+          )
+        );
+      const [[first, last], ...others] = await ranges();
+      assert.ok(first < 5 && last > 20 && last < 40, `${first} to ${last}`);
+      assert.deepEqual(others, [
+        [first, last],
+        [first, last]
+      ]);
+      await panel.part('whole').click();
+      await panel.page.waitForFunction(
+        () => document.querySelector('[data-testid="plot-shares"]').layout.xaxis.range[1] > 100
+      );
+    }
+  },
+  {
+    name: 'play runs through the training and ends at the end',
+    async run(panel) {
+      await panel.open({ run: 'collapsed' });
+      await panel.slideTo(100);
+      await panel.part('play').click();
+      assert.equal(await panel.part('play').getAttribute('aria-label'), 'Stop playing');
+      await panel.page.waitForFunction(
+        () => document.querySelector('[data-testid="play"]').getAttribute('aria-label') === 'Play the run'
+      );
+      assert.equal(await panel.part('live').getAttribute('aria-pressed'), 'true');
+    }
+  },
+  {
+    name: 'pause and stop are there while a training runs only, and say what they do',
+    async run(panel) {
+      await panel.open({ run: 'collapsed' });
+      assert.equal(await panel.part('pause').isVisible(), false);
+      await panel.open({ run: 'early' });
+      assert.match(await panel.part('pause').getAttribute('aria-label'), /training goes on/);
+      await panel.part('pause').click();
+      assert.equal(await panel.part('classifier-debugger').getAttribute('data-situation'), 'paused');
+      assert.match(await panel.part('progress').innerText(), /view paused/);
+      await panel.part('stop-training').click();
+      assert.match(await panel.page.locator('#asked').innerText(), /^stop training$/m);
+      await panel.part('pause').click();
+      assert.equal(await panel.part('classifier-debugger').getAttribute('data-situation'), 'training');
+    }
+  },
+  {
+    name: 'columns add up to one',
+    async run(panel) {
+      await panel.open({ run: 'healthy' });
+      await panel.part('section-confusion').getByRole('button', { name: 'columns' }).click();
+      const rows = await panel.table('confusion');
+      for (const column of [1, 2, 3]) {
+        const total = rows.reduce((sum, row) => sum + Number(row[column]), 0);
+        assert.ok(Math.abs(total - 1) < 1e-4, `column ${column} adds up to ${total}`);
+      }
+    }
+  },
+  {
+    name: 'a click on a cell of the matrix shows its images with label and probability',
+    async run(panel) {
+      await panel.open({ run: 'with images' });
+      const matrix = panel.part('plot-confusion').locator('.nsewdrag').first();
+      await matrix.scrollIntoViewIfNeeded();
+      const box = await matrix.boundingBox();
+      // First row, last column: bricks that are called gravel.
+      await panel.page.mouse.move(box.x + (box.width * 5) / 6, box.y + box.height / 6);
+      await panel.page.locator('[data-testid="plot-confusion"] .hovertext').first().waitFor();
+      await panel.page.mouse.down();
+      await panel.page.mouse.up();
+      await panel.part('examples-said').waitFor();
+      assert.match(await panel.part('examples-said').innerText(), /images of “brick” are called “gravel”/);
+      const captions = await panel.page.locator('[data-testid="examples"] figcaption').allInnerTexts();
+      assert.ok(captions.length > 0);
+      captions.forEach(caption => assert.match(caption, /^gravel \d+ %\s+labelled brick$/));
+      await panel.part('example-predicted').selectOption('0');
+      await panel.page.waitForFunction(() =>
+        /are called “brick”/.test(document.querySelector('[data-testid="examples-said"]').textContent)
+      );
+    }
+  },
+  {
+    name: 'data and model unfold: images with labels, counts, layers; the broken layers are marked and named',
+    async run(panel) {
+      await panel.open({ run: 'with images' });
+      await panel.unfold('data');
+      assert.match(await panel.part('data-training').innerText(), /Values from 0 to 251/);
+      assert.ok((await panel.page.locator('[data-testid="data-training"] img').count()) >= 3);
+      await panel.unfold('model');
+      assert.match(await panel.part('section-model').locator('summary').innerText(), /⚠ broken: conv2d_1/);
+      const row = panel.page.locator('[data-testid="model-table"] tr[data-layer="conv2d_1"]');
+      assert.equal(await row.getAttribute('data-fault'), 'no-gradient');
+      assert.match(await row.innerText(), /Conv2D.*relu/);
+    }
+  },
+  {
+    name: 'an earlier run is drawn behind, and what changed is listed',
+    async run(panel) {
+      await panel.open({ run: 'healthy', others: '1' });
+      await panel.part('more').click();
+      await panel.part('compare').selectOption('run-0');
+      const changed = panel.page.locator('[data-testid="section-differences"] tbody tr');
+      await changed.first().waitFor();
+      assert.ok((await changed.allInnerTexts()).some(text => /input range\s+0 to 1\s+0 to 251/.test(text)));
+      assert.match(await panel.part('note-curve').innerText(), /grey line/);
+    }
+  },
+  {
+    name: 'findings are copied as Markdown; recording, report and numbers are files',
+    async run(panel) {
+      await panel.open({ run: 'collapsed' });
+      await panel.part('more').click();
+      await panel.part('copy-findings').click();
+      assert.match(await panel.page.locator('#asked').innerText(), /copy ## Predicts only “gravel”/);
+      const report = await panel.saved('save-report');
+      assert.match(report, /^<!doctype html>/);
+      assert.equal(report.match(/src="data:image\/svg/g).length, 6);
+      assert.ok(!/<script|https?:\/\/(?!www\.w3\.org)/.test(report), 'nothing to run and nothing to fetch');
+      const recording = await panel.saved('save-events');
+      assert.equal(JSON.parse(recording.split('\n')[0]).type, 'run-begin');
+      await panel.open({ run: 'collapsed' });
+      await panel.part('menu-confusion').locator('summary').click();
+      const numbers = await panel.file(() => panel.part('csv-confusion').click());
+      assert.equal(numbers.name, 'confusion.csv');
+      assert.match(await readFile(numbers.path, 'utf8'), /\r\nbrick,0,0,60\r\n/);
+      const png = await panel.file(() => panel.part('png-confusion').click());
+      assert.equal((await readFile(png.path)).subarray(1, 4).toString(), 'PNG');
+      const svg = await panel.file(() => panel.part('svg-confusion').click());
+      assert.match(await readFile(svg.path, 'utf8'), /^<svg/);
+    }
+  },
+  {
+    name: 'a saved recording opens again, with its verdict',
+    async run(panel) {
+      await panel.open({ run: 'collapsed' });
+      await panel.part('more').click();
+      const { path } = await panel.file(() => panel.part('save-events').click());
+      await panel.open({ run: 'healthy' });
+      await panel.part('saved-file').setInputFiles(path);
+      await panel.page.waitForFunction(
+        () => document.querySelector('[data-testid="verdict"]').dataset.state === 'collapsed'
+      );
+      assert.equal(await panel.part('run-picker').locator('option').count(), 2);
+    }
+  }
+];
