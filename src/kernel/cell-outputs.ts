@@ -1,5 +1,6 @@
-import type { MimeBundle } from './user/contract';
 import type { Header } from './messages';
+import { type Output, OutputBudget, streamOutput } from './output-budget';
+import { outputLimitOf, parseOutputLimit } from './output-limit';
 import type { Publisher } from './publisher';
 import type { SessionMessage } from './session';
 
@@ -7,26 +8,45 @@ import type { SessionMessage } from './session';
 const REMEMBERED = 1000;
 
 interface Destination {
-  readonly parent: Header;
+  readonly parent: Header | null;
   /** Publishes nothing. */
   readonly silent: boolean;
 }
 
+interface Cell extends Destination {
+  /** Made with its first output: a cell may set its own limit. */
+  budget: OutputBudget | null;
+}
+
 /** Brings what the user process tells to the request whose cell caused it. */
 export class CellOutputs {
-  private readonly destinations = new Map<string, Destination>();
-  private latest: Destination | null = null;
+  private readonly cells = new Map<string, Cell>();
+  /** Before there is a cell. */
+  private latest: Cell = { parent: null, silent: false, budget: null };
+  private limit = outputLimitOf(process.env);
 
   constructor(private readonly publisher: Publisher) {}
 
+  /** Characters that cells from now on may leave behind: `20MB`, `off`. @throws Error for anything else. */
+  setLimit(text: string): void {
+    this.limit = parseOutputLimit(text);
+  }
+
   /** `id`: the name of the cell's script. */
   register(id: string, destination: Destination): void {
-    this.destinations.set(id, destination);
-    this.latest = destination;
-    const [oldest] = this.destinations.keys();
-    if (this.destinations.size > REMEMBERED && oldest !== undefined) {
-      this.destinations.delete(oldest);
+    const cell = { ...destination, budget: null };
+    this.cells.set(id, cell);
+    this.latest = cell;
+    const [oldest] = this.cells.keys();
+    if (this.cells.size > REMEMBERED && oldest !== undefined) {
+      this.cells.delete(oldest);
     }
+  }
+
+  /** The cell has ended: what was held back of its output is shown. */
+  end(id: string): void {
+    const cell = this.cellOf(id);
+    cell.budget?.end().forEach(output => this.publish(cell, output));
   }
 
   /** Output of a cell; anything else is ignored. */
@@ -34,45 +54,51 @@ export class CellOutputs {
     switch (message.type) {
       case 'stream':
         return this.stream(message.id, message.name, message.text);
-      case 'display':
-        return this.display(message.id, message.data, message);
+      case 'display': {
+        const { id, data, displayId, update } = message;
+        const transient = displayId === null ? {} : { display_id: displayId };
+        const type = update ? 'update_display_data' : 'display_data';
+        return this.show(id, { type, content: { data, metadata: {}, transient }, text: null });
+      }
       case 'clear':
-        return this.publish(message.id, 'clear_output', { wait: message.wait });
+        return this.show(message.id, { type: 'clear_output', content: { wait: message.wait }, text: null });
       case 'late-error':
-        return this.stream(message.id, 'stderr', `${message.error.traceback.join('\n')}\n`);
+        // Told whatever the cell has printed before.
+        return this.publish(this.cellOf(message.id), streamOutput('stderr', `${message.error.traceback.join('\n')}\n`));
     }
   }
 
   /** Header of the request whose cell this is. */
   parentOf(id: string | null): Header | null {
-    return this.destination(id).parent;
+    return this.cellOf(id).parent;
   }
 
   stream(id: string | null, name: 'stdout' | 'stderr', text: string): void {
-    const { parent, silent } = this.destination(id);
-    if (!silent) {
-      this.publisher.stream(parent, name, text);
+    this.show(id, streamOutput(name, text));
+  }
+
+  private show(id: string | null, output: Output): void {
+    const cell = this.cellOf(id);
+    cell.budget ??= new OutputBudget(this.limit);
+    for (const one of cell.budget.take(output)) {
+      this.publish(cell, one);
     }
   }
 
-  private display(
-    id: string | null,
-    data: MimeBundle,
-    { displayId, update }: { readonly displayId: string | null; readonly update: boolean }
-  ): void {
-    const transient = displayId === null ? {} : { display_id: displayId };
-    this.publish(id, update ? 'update_display_data' : 'display_data', { data, metadata: {}, transient });
-  }
-
-  private publish(id: string | null, type: string, content: Readonly<Record<string, unknown>>): void {
-    const { parent, silent } = this.destination(id);
-    if (!silent) {
-      void this.publisher.publish({ type, content, parent });
+  private publish({ parent, silent }: Destination, { type, content, text }: Output): void {
+    if (silent) {
+      return;
     }
+    if (text !== null) {
+      return this.publisher.stream(parent, content['name'] === 'stderr' ? 'stderr' : 'stdout', text);
+    }
+    if (type === 'update_display_data') {
+      return this.publisher.update({ type, content, parent });
+    }
+    void this.publisher.publish({ type, content, parent });
   }
 
-  private destination(id: string | null): { readonly parent: Header | null; readonly silent: boolean } {
-    const known = id === null ? undefined : this.destinations.get(id);
-    return known ?? this.latest ?? { parent: null, silent: false };
+  private cellOf(id: string | null): Cell {
+    return (id === null ? undefined : this.cells.get(id)) ?? this.latest;
   }
 }

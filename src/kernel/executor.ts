@@ -160,6 +160,7 @@ export class Executor implements CellQueue {
       return { status: 'error', error: syntaxReport(error, cell) };
     }
     const outcome = await session.run(cell);
+    outputs.end(name);
     // Also after an error: what was declared before it is there. A failure costs completions, nothing else.
     language.ran({ name, code: prepared.code }).catch(error => process.stderr.write(`${String(error)}\n`));
     return outcome;

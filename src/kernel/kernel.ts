@@ -74,7 +74,7 @@ export class Kernel {
       outputs: this.outputs,
       history: this.history,
       stdin: this.stdin,
-      settings: {},
+      settings: { 'output-limit': size => this.outputs.setLimit(size) },
       reply: (request, content) => this.dispatcher.reply(request, content)
     });
     this.dispatcher = new Dispatcher({

@@ -1,9 +1,10 @@
+import { withoutOverwritten } from './carriage-return';
 import type { Content, Header, Outgoing } from './messages';
 import type { Sockets } from './sockets';
 import type { Wire } from './wire';
 
 /** Stream text gathers for so long, or until it is so long (UTF-16 units), before it becomes a message. */
-const STREAM_MS = 40;
+const GATHER_MS = 40;
 const STREAM_LENGTH = 64 * 1024;
 
 type StreamName = 'stdout' | 'stderr';
@@ -18,6 +19,8 @@ interface Gathered {
 /** The one writer to iopub: everything leaves in the order in which it was given. */
 export class Publisher {
   private gathered: Gathered | null = null;
+  /** Updates of displays, the newest of each, by request and display. */
+  private readonly updates = new Map<string, Outgoing>();
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -38,17 +41,27 @@ export class Publisher {
   /** Text of one stream of one request is merged into few messages. */
   stream(parent: Header | null, name: StreamName, text: string): void {
     if (this.gathered && (this.gathered.parent !== parent || this.gathered.name !== name)) {
-      this.flush();
+      this.flushStream();
     }
     if (this.gathered === null) {
       this.gathered = { parent, name, texts: [], length: 0 };
-      this.timer = setTimeout(() => this.flush(), STREAM_MS);
+      this.timer ??= setTimeout(() => this.flush(), GATHER_MS);
     }
     this.gathered.texts.push(text);
     this.gathered.length += text.length;
     if (this.gathered.length >= STREAM_LENGTH) {
-      this.flush();
+      this.flushStream();
     }
+  }
+
+  /** Replaces what a display shows. Of several updates in a short time only the last is sent. */
+  update(message: Outgoing): void {
+    const { display_id: id } = (message.content['transient'] ?? {}) as { readonly display_id?: string };
+    const key = `${message.parent?.msg_id} ${id}`;
+    // At the end of the order, where it now belongs.
+    this.updates.delete(key);
+    this.updates.set(key, message);
+    this.timer ??= setTimeout(() => this.flush(), GATHER_MS);
   }
 
   /** Resolves when everything given so far has been sent. */
@@ -64,11 +77,20 @@ export class Publisher {
   }
 
   private flush(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.flushStream();
+    // Behind the text: an update changes something that is there already, so text and updates can change places.
+    const updates = [...this.updates.values()];
+    this.updates.clear();
+    updates.forEach(message => void this.send(message));
+  }
+
+  private flushStream(): void {
     const gathered = this.gathered;
+    this.gathered = null;
     if (gathered !== null) {
-      clearTimeout(this.timer);
-      this.gathered = null;
-      const content: Content = { name: gathered.name, text: gathered.texts.join('') };
+      const content: Content = { name: gathered.name, text: withoutOverwritten(gathered.texts.join('')) };
       void this.send({ type: 'stream', content, parent: gathered.parent });
     }
   }

@@ -29,7 +29,8 @@ class Streams(unittest.TestCase):
         self.assertEqual(self.kernel.run(code).text(), "".join(f"{i}\n" for i in range(2000)))
 
     def test_large_lines(self):
-        ran = self.kernel.run("for (let i = 0; i < 32; i++) console.log('x'.repeat(1_000_000))", timeout=60)
+        code = "%output-limit off\nfor (let i = 0; i < 32; i++) console.log('x'.repeat(1_000_000))"
+        ran = self.kernel.run(code, timeout=60)
         self.assertEqual(len(ran.text()), 32 * 1_000_001)
 
     def test_text_beyond_ascii_is_whole(self):

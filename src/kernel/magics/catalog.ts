@@ -6,6 +6,10 @@ export const MAGICS = {
   },
   time: { usage: '%time [CODE]', help: 'says how long a statement takes, alone on its line: the whole cell' },
   who: { usage: '%who', help: 'lists the variables of the notebook, their types and shapes' },
+  'output-limit': {
+    usage: '%output-limit SIZE | off',
+    help: 'how much output a cell can leave behind (20MB), from this cell on'
+  },
   help: { usage: '%help', help: 'shows this list' }
 } as const satisfies Readonly<Record<string, MagicHelp>>;
 

@@ -3,8 +3,8 @@ import type { ErrorReport } from '../user/contract';
 import { mayHaveMagics } from './catalog';
 import type { MagicProblem, Setting } from './translate';
 
-/** Sets something in the kernel; gives what is wrong with the argument, or null. */
-export type ApplySetting = (argument: string) => string | null;
+/** Sets something in the kernel. @throws Error saying what is wrong with the argument. */
+export type ApplySetting = (argument: string) => void;
 
 export type Prepared = { readonly code: string } | { readonly error: MagicProblem };
 
@@ -31,6 +31,10 @@ function apply(
   { name, argument, line }: Setting,
   settings: Readonly<Record<string, ApplySetting>>
 ): MagicProblem | null {
-  const message = settings[name]?.(argument) ?? null;
-  return message === null ? null : { message, line };
+  try {
+    settings[name]?.(argument);
+    return null;
+  } catch (error) {
+    return { message: error instanceof Error ? error.message : String(error), line };
+  }
 }

@@ -25,7 +25,7 @@ export interface MagicProblem {
 }
 
 /** Set in the kernel process; the others are calls in the user process. */
-const SETTINGS: ReadonlySet<string> = new Set();
+const SETTINGS: ReadonlySet<string> = new Set(['output-limit']);
 
 /** Writes the magics of a cell as calls of the global `__magic__`, each on its own line. */
 export function translateMagics(code: string, knows: (name: string) => boolean): MagicCell {
