@@ -58,6 +58,11 @@ class Streams(unittest.TestCase):
         self.assertEqual(ran.text(), "native\nchild\n")
         self.assertEqual(ran.text("stderr"), "problem\n")
 
+    def test_native_output_behind_much_other_output_is_in_time(self):
+        code = "for (let i = 0; i < 20; i++) console.log('y'.repeat(20000)); require('fs').writeSync(2, 'native\\n')"
+        for _ in range(20):
+            self.assertEqual(self.kernel.run(code).text("stderr"), "native\n")
+
     def test_late_output_and_errors_go_to_their_cell(self):
         code = """
         setTimeout(() => console.log('late'), 150);
