@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CellOutputs } from './cell-outputs';
 import type { CellQueue } from './dispatcher';
+import { parseExecuteRequest } from './execute-request';
 import type { History } from './history';
 import type { Language } from './language/contract';
 import { type ApplySetting, magicReport, prepareCell } from './magics/prepare';
@@ -22,14 +23,6 @@ export interface ExecutorParts {
   /** What magics set in the kernel, by their name. */
   readonly settings: Readonly<Record<string, ApplySetting>>;
   readonly reply: (request: Request, content: Content) => Promise<void>;
-}
-
-interface Options {
-  readonly code: string;
-  readonly silent: boolean;
-  readonly store: boolean;
-  /** By the name under which the front end wants the value. */
-  readonly expressions: Readonly<Record<string, unknown>>;
 }
 
 /** Runs the cells, one after the other: `execute_request` from the queue to `idle`. */
@@ -86,7 +79,7 @@ export class Executor implements CellQueue {
   private async execute({ message }: Request): Promise<Content> {
     const { publisher, history } = this.parts;
     const { header, metadata } = message;
-    const options = parseOptions(message.content);
+    const options = parseExecuteRequest(message.content);
     if (options.store) {
       this.count++;
     }
@@ -118,7 +111,7 @@ export class Executor implements CellQueue {
     return { status: 'ok', execution_count, user_expressions, payload: [] };
   }
 
-  private async evaluate(expressions: Options['expressions'], parent: Header): Promise<Content> {
+  private async evaluate(expressions: Content, parent: Header): Promise<Content> {
     const values: [string, Content][] = [];
     for (const name of Object.keys(expressions)) {
       const outcome = await this.evaluated(expressions, name, parent);
@@ -175,21 +168,6 @@ const ABORTED: Content = {
   evalue: 'An earlier cell failed.',
   traceback: []
 };
-
-function parseOptions(content: Content): Options {
-  const silent = content['silent'] === true;
-  const expressions = content['user_expressions'];
-  return {
-    code: stringField(content, 'code'),
-    silent,
-    store: !silent && content['store_history'] !== false,
-    expressions: isObject(expressions) ? expressions : {}
-  };
-}
-
-function isObject(value: unknown): value is Content {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
-}
 
 function textOf(outcome: Outcome): string | null {
   const text = outcome.status === 'ok' ? outcome.result?.['text/plain'] : undefined;
