@@ -10,6 +10,7 @@ import type { Publisher } from './publisher';
 import { type Request, stringField } from './requests';
 import type { UserSession } from './session';
 import type { Stdin } from './stdin';
+import { checkTypes } from './type-check';
 import type { CellRequest, ErrorReport, Outcome } from './user/contract';
 import { syntaxReport } from './user/errors';
 
@@ -152,10 +153,15 @@ export class Executor implements CellQueue {
     if (error !== null) {
       return { status: 'error', error: syntaxReport(error, cell) };
     }
+    const refused = silent ? null : await checkTypes(this.parts, cell, prepared.code);
+    if (refused !== null) {
+      return refused;
+    }
     const outcome = await session.run(cell);
     outputs.end(name);
     // Also after an error: what was declared before it is there. A failure costs completions, nothing else.
-    language.ran({ name, code: prepared.code }).catch(error => process.stderr.write(`${String(error)}\n`));
+    const failed = outcome.status === 'error';
+    language.ran({ name, code: prepared.code, failed }).catch(error => process.stderr.write(`${String(error)}\n`));
     return outcome;
   }
 }

@@ -74,7 +74,10 @@ export class Kernel {
       outputs: this.outputs,
       history: this.history,
       stdin: this.stdin,
-      settings: { 'output-limit': size => this.outputs.setLimit(size) },
+      settings: {
+        'output-limit': size => this.outputs.setLimit(size),
+        typecheck: mode => void this.language.setTypeCheck(parseTypeCheckMode(mode))
+      },
       reply: (request, content) => this.dispatcher.reply(request, content)
     });
     this.dispatcher = new Dispatcher({

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Completions, Inspection, Language, Transformed } from './contract';
+import type { Checked, Completions, Inspection, Language, Transformed } from './contract';
 import type { MagicCell } from '../magics/translate';
 import type { Completeness } from './is-complete';
 import type { Answer, LanguageData, Question } from './messages';
@@ -21,6 +21,8 @@ export function createLanguage(workerFile: string): LanguageClient {
   return {
     transform: cell => thread.ask('transform', cell) as Promise<Transformed>,
     magics: code => thread.ask('magics', code) as Promise<MagicCell>,
+    check: code => thread.ask('check', code) as Promise<Checked>,
+    setTypeCheck: mode => thread.ask('setTypeCheck', mode) as Promise<void>,
     complete: (code, offset) => thread.ask('complete', code, offset) as Promise<Completions>,
     inspect: (code, offset) => thread.ask('inspect', code, offset) as Promise<Inspection | null>,
     isComplete: code => thread.ask('isComplete', code) as Promise<Completeness>,

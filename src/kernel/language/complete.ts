@@ -1,29 +1,30 @@
 import ts from 'typescript';
 import type { Completions } from './contract';
 import { packagesAbove, typedPackage } from './package-names';
-import type { CellService } from './service';
+import type { HelpSources } from './help-sources';
 
 /** The compiler works out each detail as if it were asked anew: only a short list gets them. */
 const DETAILED = 3;
 const DETAIL_LENGTH = 200;
 
 /** What could stand at `offset`, by type, of code that need not be complete and did not run. */
-export function complete(cells: CellService, code: string, offset: number): Completions {
-  const found = completeCode(cells, code, offset);
+export function complete(sources: HelpSources, code: string, offset: number): Completions {
+  const found = completeCode(sources, code, offset);
   const inImport = typedPackage(code, offset);
   if (!inImport) {
     return found;
   }
   // The compiler lists what is installed beside the notebook; the kernel's own packages can be imported as well.
-  const own = packagesAbove(cells.kernelDir).filter(name => name.startsWith(inImport.typed));
+  const own = packagesAbove(sources.kernelDir).filter(name => name.startsWith(inImport.typed));
   const known = new Set(found.start === inImport.start ? found.matches.map(({ text }) => text) : []);
   const matches = found.start === inImport.start ? found.matches : [];
   const more = own.filter(name => !known.has(name)).map(text => ({ text, kind: 'module', detail: null }));
   return { start: inImport.start, end: offset, matches: [...matches, ...more] };
 }
 
-function completeCode({ service, show }: CellService, code: string, offset: number): Completions {
-  const file = show(code);
+function completeCode({ context, program }: HelpSources, code: string, offset: number): Completions {
+  const file = context.forHelp(code);
+  const service = program.serviceFor(file);
   const position = file.offset + offset;
   const info = service.getCompletionsAtPosition(file.path, position, {
     includeCompletionsWithInsertText: false,

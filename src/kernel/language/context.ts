@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { topLevelNames, words } from './names';
+import { type NameKind, topLevelNames, unexportedNames, words } from './names';
 import { parse } from './parse';
-import type { Cell } from './transform';
 
 /** A cell as the compiler sees it: a module that imports what it uses of earlier cells. */
 export interface CellFile {
@@ -11,9 +10,22 @@ export interface CellFile {
   readonly offset: number;
 }
 
-interface RanFile extends CellFile {
+/** A cell that can become one that ran. */
+interface OwnFile extends CellFile {
+  readonly code: string;
+  readonly names: ReadonlyMap<string, NameKind>;
   /** Paths of the cell files that it imports. */
   readonly uses: ReadonlySet<string>;
+  /** It adds to the global scope or to a module. */
+  readonly isGlobal: boolean;
+}
+
+/** Where the compiler finds a name of an earlier cell. */
+interface Declared {
+  readonly path: string;
+  readonly kind: NameKind;
+  /** The file that declared the name before; set when the last cell failed, perhaps before it got there. */
+  readonly before: string | null;
 }
 
 /**
@@ -22,66 +34,111 @@ interface RanFile extends CellFile {
  * changes, so that the compiler's work on it is kept.
  */
 export class CellContext {
-  /** The module that declares each name now. */
-  private readonly declaredIn = new Map<string, string>();
-  private readonly files = new Map<string, RanFile>();
+  private readonly declared = new Map<string, Declared>();
+  private readonly files = new Map<string, OwnFile>();
+  private latest: OwnFile | null = null;
   private count = 0;
 
   /** `folder` is the notebook's: from there the compiler looks for modules. */
   constructor(private readonly folder: string) {}
 
-  /** The cells that ran and still matter. */
-  get ranFiles(): ReadonlyMap<string, CellFile> {
-    return this.files;
+  /** The text of a cell that ran and still matters. */
+  textOf(path: string): string | undefined {
+    return this.files.get(path)?.text;
   }
 
-  /** Whether a cell that ran has declared this name. */
-  declares(name: string): boolean {
-    return this.declaredIn.has(name);
+  /** What a name that an earlier cell declared stands for, as the user wrote it. */
+  kindOf(name: string): NameKind | undefined {
+    return this.declared.get(name)?.kind;
   }
 
-  /** Code that did not run yet, with everything declared so far in scope. */
-  unrun(code: string): CellFile {
+  /** Code to ask about, with everything declared so far in scope, under the documentation it was declared with. */
+  forHelp(code: string): CellFile {
     const own = topLevelNames(parse('cell.ts', code).tree);
-    const names = [...this.declaredIn.keys()].filter(name => !own.has(name));
-    const { text: head } = this.imports(names);
+    const names = [...this.declared.keys()].filter(name => !own.has(name));
+    const head = this.imports(names, () => false);
     return { path: this.path('next'), text: head + code, offset: head.length };
   }
 
-  /** Makes the declarations of a cell visible to later ones. */
-  ran({ code }: Cell): void {
-    const own = topLevelNames(parse('cell.ts', code).tree);
-    const used = words(code);
-    const names = [...this.declaredIn.keys()].filter(name => used.has(name) && !own.has(name));
-    const { text: head, uses } = this.imports(names);
-    const path = this.path(String(++this.count));
-    this.files.set(path, {
-      path,
-      text: `${head}${code}\nexport { ${[...own].join(', ')} };\n`,
-      offset: head.length,
-      uses
-    });
-    for (const name of own) {
-      this.declaredIn.set(name, path);
+  /** Code as it is checked and later remembered: what it uses is in scope, and variables can be assigned. */
+  forCheck(code: string): OwnFile {
+    if (this.latest?.code !== code) {
+      this.latest = this.write(code);
+    }
+    return this.latest;
+  }
+
+  /** Makes the declarations of a cell visible to later ones. Returns whether it changed the global scope. */
+  ran(code: string, failed: boolean): boolean {
+    const file = this.forCheck(code);
+    this.latest = null;
+    this.files.set(file.path, file);
+    for (const [name, kind] of file.names) {
+      const old = this.declared.get(name);
+      const before = failed && old && isVariable(kind) && isVariable(old.kind) ? old.path : null;
+      this.declared.set(name, { path: file.path, kind, before });
     }
     this.dropUnreachable();
+    return file.isGlobal;
+  }
+
+  private write(code: string): OwnFile {
+    const { tree } = parse('cell.ts', code);
+    const names = topLevelNames(tree);
+    const used = [...words(code)].filter(name => this.declared.has(name) && !names.has(name));
+    const head = this.imports(used, isVariable);
+    return {
+      path: this.path(String(++this.count)),
+      text: `${head}${code}\nexport { ${unexportedNames(tree).join(', ')} };\n`,
+      offset: head.length,
+      code,
+      names,
+      uses: new Set(used.flatMap(name => this.pathsOf(name))),
+      isGlobal: /\bdeclare\s+(global|module)\b/.test(code)
+    };
+  }
+
+  private pathsOf(name: string): readonly string[] {
+    const { path, before } = this.declared.get(name)!;
+    return before === null ? [path] : [path, before];
   }
 
   private path(id: string): string {
     return join(this.folder, `__cell_${id}__.ts`);
   }
 
-  /** One line, however many names: `export {}` makes a cell without imports a module all the same. */
-  private imports(names: readonly string[]): { readonly text: string; readonly uses: ReadonlySet<string> } {
-    const byFile = new Map<string, string[]>();
+  /**
+   * One line, however many names. An imported name cannot be assigned: what is `writable` is declared with the type of
+   * the imported one. `export {}` makes a cell without imports a module all the same.
+   */
+  private imports(names: readonly string[], writable: (kind: NameKind) => boolean): string {
+    const spaces = new Map<string, string>();
+    const typeOf = (name: string, path: string): string => {
+      const space = spaces.get(path) ?? `__cell_${spaces.size}`;
+      spaces.set(path, space);
+      return `typeof ${space}.${name}`;
+    };
+    const imported = new Map<string, string[]>();
+    const variables: string[] = [];
     for (const name of names) {
-      const path = this.declaredIn.get(name)!;
-      byFile.set(path, [...(byFile.get(path) ?? []), name]);
+      const { path, kind, before } = this.declared.get(name)!;
+      if (writable(kind)) {
+        const now = typeOf(name, path);
+        variables.push(
+          `declare ${kind} ${name}: ${before === null ? now : `__Same<${now}, ${typeOf(name, before)}>`};`
+        );
+      } else {
+        imported.set(path, [...(imported.get(path) ?? []), name]);
+      }
     }
-    const lines = [...byFile].map(([path, some]) => `import { ${some.join(', ')} } from ${JSON.stringify(path)};`);
-    const global = [...this.files.values()].filter(file => /\bdeclare\s+(global|module)\b/.test(file.text));
-    lines.push(...global.map(file => `import ${JSON.stringify(file.path)};`));
-    return { text: `export {}; ${lines.join(' ')}\n`, uses: new Set([...byFile.keys(), ...global.map(f => f.path)]) };
+    const from = (what: string, path: string): string => `import ${what}${JSON.stringify(path)};`;
+    const parts = [
+      ...[...this.files.values()].filter(file => file.isGlobal).map(({ path }) => from('', path)),
+      ...[...spaces].map(([path, space]) => from(`* as ${space} from `, path)),
+      ...[...imported].map(([path, some]) => from(`{ ${some.join(', ')} } from `, path)),
+      ...variables
+    ];
+    return `export {}; ${parts.join(' ')}\n`;
   }
 
   /** A cell that is run a hundred times leaves a hundred modules; only the last is used by anyone. */
@@ -93,11 +150,15 @@ export class CellContext {
         this.files.get(path)?.uses.forEach(reach);
       }
     };
-    [...this.declaredIn.values()].forEach(reach);
-    for (const path of this.files.keys()) {
-      if (!reached.has(path)) {
+    [...this.declared.keys()].flatMap(name => this.pathsOf(name)).forEach(reach);
+    for (const [path, file] of this.files) {
+      if (!reached.has(path) && !file.isGlobal) {
         this.files.delete(path);
       }
     }
   }
+}
+
+function isVariable(kind: NameKind): boolean {
+  return kind === 'const' || kind === 'let';
 }

@@ -34,4 +34,6 @@ declare const __magic__: {
 };
 /** Asks the user for a line of text: \`const name = await prompt('Name? ')\`. With password, what is typed is not shown. */
 declare function prompt(text?: string, options?: { password?: boolean }): Promise<string>;
+/** The type of a variable that a failed cell may or may not have declared again: A when it is the old type B, too. */
+type __Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? A : any;
 `;

@@ -1,10 +1,11 @@
 import ts from 'typescript';
 import type { Inspection } from './contract';
-import type { CellService } from './service';
+import type { HelpSources } from './help-sources';
 
 /** The type and documentation of what stands at or right before `offset`, or of the call around it. */
-export function inspect({ service, show }: CellService, code: string, offset: number): Inspection | null {
-  const file = show(code);
+export function inspect({ context, program }: HelpSources, code: string, offset: number): Inspection | null {
+  const file = context.forHelp(code);
+  const service = program.serviceFor(file);
   const position = file.offset + offset;
   const info = [position, position - 1]
     .filter(place => place >= file.offset)

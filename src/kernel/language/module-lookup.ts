@@ -1,13 +1,13 @@
 import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
-import type { ServiceOptions } from './service';
+import type { Folders } from './compiler-options';
 
 /** How the compiler finds modules: beside the importing file, then among the kernel's own packages. */
 export interface ModuleLookup {
-  resolveModuleNameLiterals: NonNullable<ts.LanguageServiceHost['resolveModuleNameLiterals']>;
+  lookUp(name: string, importingFile: string): ts.ResolvedModuleWithFailedLookupLocations;
   /** Lets the compiler share what was read of `package.json` files. */
-  getModuleResolutionCache(): ts.ModuleResolutionCache;
+  readonly cache: ts.ModuleResolutionCache;
   /** Forgets what was found when packages were installed or removed beside the notebook. */
   refresh(): void;
 }
@@ -19,19 +19,18 @@ export interface ModuleLookup {
 export function createModuleLookup(
   files: ts.ModuleResolutionHost,
   settings: ts.CompilerOptions,
-  { folder, kernelDir }: ServiceOptions
+  { folder, kernelDir }: Folders
 ): ModuleLookup {
   const cache = ts.createModuleResolutionCache(folder, path => path, settings);
   const kernel = join(kernelDir, 'kernel.ts');
   let installed = installedAt(folder);
-  const lookUp = (name: string, file: string): ts.ResolvedModuleWithFailedLookupLocations => {
-    const isOwn = /^[./]/.test(name) && !file.includes('node_modules');
-    const found = ts.resolveModuleName(name, file, settings, files, isOwn ? undefined : cache);
-    return found.resolvedModule || isOwn ? found : ts.resolveModuleName(name, kernel, settings, files, cache);
-  };
   return {
-    resolveModuleNameLiterals: (literals, file) => literals.map(({ text }) => lookUp(text, file)),
-    getModuleResolutionCache: () => cache,
+    lookUp: (name, file) => {
+      const isOwn = /^[./]/.test(name) && !file.includes('node_modules');
+      const found = ts.resolveModuleName(name, file, settings, files, isOwn ? undefined : cache);
+      return found.resolvedModule || isOwn ? found : ts.resolveModuleName(name, kernel, settings, files, cache);
+    },
+    cache,
     refresh: () => {
       const now = installedAt(folder);
       if (now !== installed) {

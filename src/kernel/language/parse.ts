@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import type { SyntaxProblem } from './contract';
+import type { Problem } from './contract';
 
 /** What a cell parses to. The tree is there even when the text is broken. */
 export interface Parsed {
@@ -27,7 +27,7 @@ export function parse(name: string, code: string): Parsed {
 }
 
 /** The first problem of a parse, in the user's words: lines and columns start at 1. */
-export function syntaxProblem({ tree, diagnostics }: Parsed): SyntaxProblem | null {
+export function syntaxProblem({ tree, diagnostics }: Parsed): Problem | null {
   const first = diagnostics[0];
   if (!first) {
     return null;

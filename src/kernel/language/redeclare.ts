@@ -115,7 +115,7 @@ function assignVariables(list: ts.VariableDeclarationList, tree: ts.SourceFile, 
 }
 
 /** `var` in blocks and loops, which belongs to the top level all the same. */
-function nestedVars(tree: ts.SourceFile): readonly ts.VariableDeclarationList[] {
+export function nestedVars(tree: ts.SourceFile): readonly ts.VariableDeclarationList[] {
   const lists: ts.VariableDeclarationList[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isVariableDeclarationList(node) && !isLexical(node)) {

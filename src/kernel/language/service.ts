@@ -1,36 +1,36 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import ts from 'typescript';
+import type { Folders } from './compiler-options';
 import type { CellContext, CellFile } from './context';
 import { GLOBALS } from './globals';
-import { createModuleLookup } from './module-lookup';
+import { createModuleLookup, type ModuleLookup } from './module-lookup';
+import { createSnapshots } from './snapshots';
 
 /** The compiler's service over the cells of one notebook. */
 export interface CellService {
   readonly service: ts.LanguageService;
-  /** Makes `code`, which did not run, the file that questions are about. Offsets in it are `offset` further. */
-  show(code: string): CellFile;
-  readonly kernelDir: string;
-}
-
-export interface ServiceOptions {
-  /** The notebook's folder. */
-  readonly folder: string;
-  /** Where the kernel's own packages are found from, upwards; asked for types that the notebook does not have. */
-  readonly kernelDir: string;
+  readonly modules: ModuleLookup;
+  readonly options: ts.CompilerOptions;
+  /** Programs that begin from now on have these options. */
+  setOptions(options: ts.CompilerOptions): void;
+  /** Makes this the file with which the program begins. */
+  show(file: CellFile): void;
+  /** Whether one of the user's own files is newer than in the program. */
+  hasChanged(program: ts.Program): boolean;
 }
 
 /** Nothing is read before the first question. */
-export function createCellService(context: CellContext, { folder, kernelDir }: ServiceOptions): CellService {
-  const compilerOptions = optionsFor({ folder, kernelDir });
+export function createCellService(context: CellContext, folders: Folders, settings: ts.CompilerOptions): CellService {
+  const { folder } = folders;
   const globals = join(folder, '__globals__.d.ts');
-  let shown = context.unrun('');
+  let shown = context.forHelp('');
   let version = 0;
+  let options = settings;
   const virtual = (path: string): string | undefined => {
     if (path === shown.path) {
       return shown.text;
     }
-    return path === globals ? GLOBALS : context.ranFiles.get(path)?.text;
+    return path === globals ? GLOBALS : context.textOf(path);
   };
   const files: ts.ModuleResolutionHost = {
     fileExists: path => virtual(path) !== undefined || ts.sys.fileExists(path),
@@ -45,9 +45,53 @@ export function createCellService(context: CellContext, { folder, kernelDir }: S
     return path === shown.path ? String(version) : isFixed ? '0' : String(ts.sys.getModifiedTime!(path)?.getTime());
   };
   const snapshots = createSnapshots();
-  const modules = createModuleLookup(files, compilerOptions, { folder, kernelDir });
-  const host: ts.LanguageServiceHost = {
-    ...modules,
+  const modules = createModuleLookup(files, options, folders);
+  const host = hostFor(files, modules, {
+    getCompilationSettings: () => options,
+    // Cells that ran are found as imports: a new root would make the compiler look for every module again.
+    getScriptFileNames: () => [globals, shown.path],
+    getScriptVersion: versionOf,
+    getScriptSnapshot: path => snapshots(path, versionOf(path), files.readFile)
+  });
+  const service = ts.createLanguageService(host, ts.createDocumentRegistry());
+  const show = (file: CellFile): void => {
+    shown = file;
+    version++;
+  };
+  const hasChanged = (program: ts.Program): boolean =>
+    program
+      .getSourceFiles()
+      .filter(({ fileName }) => !fileName.includes('node_modules') && virtual(fileName) === undefined)
+      .some(file => (file as ts.SourceFile & { readonly version?: string }).version !== versionOf(file.fileName));
+  return {
+    service,
+    modules,
+    show,
+    hasChanged,
+    get options() {
+      return options;
+    },
+    setOptions: changed => {
+      options = changed;
+    }
+  };
+}
+
+type Versions = Pick<
+  ts.LanguageServiceHost,
+  'getCompilationSettings' | 'getScriptFileNames' | 'getScriptVersion' | 'getScriptSnapshot'
+>;
+
+function hostFor(files: ts.ModuleResolutionHost, modules: ModuleLookup, versions: Versions): ts.LanguageServiceHost {
+  const resolution = {
+    resolveModuleNameLiterals: (literals: readonly ts.StringLiteralLike[], file: string) =>
+      literals.map(({ text }) => modules.lookUp(text, file)),
+    // Not in the public types of the host, but asked for: what was read of package.json files is shared.
+    getModuleResolutionCache: () => modules.cache
+  };
+  return {
+    ...versions,
+    ...resolution,
     fileExists: files.fileExists,
     readFile: files.readFile,
     directoryExists: ts.sys.directoryExists,
@@ -55,66 +99,7 @@ export function createCellService(context: CellContext, { folder, kernelDir }: S
     realpath: ts.sys.realpath!,
     readDirectory: ts.sys.readDirectory,
     useCaseSensitiveFileNames: () => ts.sys.useCaseSensitiveFileNames,
-    getCurrentDirectory: () => folder,
-    getCompilationSettings: () => compilerOptions,
-    getDefaultLibFileName: ts.getDefaultLibFilePath,
-    // Cells that ran are found as imports: a new root would make the compiler look for every module again.
-    getScriptFileNames: () => [globals, shown.path],
-    getScriptVersion: versionOf,
-    getScriptSnapshot: path => snapshots(path, versionOf(path), files.readFile)
+    getCurrentDirectory: () => files.getCurrentDirectory!(),
+    getDefaultLibFileName: ts.getDefaultLibFilePath
   };
-  const service = ts.createLanguageService(host, ts.createDocumentRegistry());
-  const show = (code: string): CellFile => {
-    modules.refresh();
-    shown = context.unrun(code);
-    version++;
-    return shown;
-  };
-  return { service, show, kernelDir };
-}
-
-/** The compiler asks for the text of every file at every question, changed or not. */
-function createSnapshots() {
-  const known = new Map<string, { readonly version: string; readonly snapshot: ts.IScriptSnapshot }>();
-  return (path: string, version: string, read: (path: string) => string | undefined) => {
-    const old = known.get(path);
-    if (old?.version === version) {
-      return old.snapshot;
-    }
-    const text = read(path);
-    if (text === undefined) {
-      return undefined;
-    }
-    const snapshot = ts.ScriptSnapshot.fromString(text);
-    known.set(path, { version, snapshot });
-    return snapshot;
-  };
-}
-
-function optionsFor({ folder, kernelDir }: ServiceOptions): ts.CompilerOptions {
-  const typeRoots = [folder, kernelDir].flatMap(typeRootsAbove);
-  const hasNode = typeRoots.some(root => existsSync(join(root, 'node')));
-  return {
-    target: ts.ScriptTarget.ESNext,
-    module: ts.ModuleKind.ESNext,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-    moduleDetection: ts.ModuleDetectionKind.Force,
-    // Without Node's types the console, timers and fetch are those of browsers.
-    lib: hasNode ? ['lib.esnext.d.ts'] : ['lib.esnext.d.ts', 'lib.dom.d.ts'],
-    types: hasNode ? ['node'] : [],
-    typeRoots,
-    strict: true,
-    allowJs: true,
-    allowImportingTsExtensions: true,
-    resolveJsonModule: true,
-    esModuleInterop: true,
-    skipLibCheck: true,
-    noEmit: true
-  };
-}
-
-function typeRootsAbove(folder: string): string[] {
-  const root = join(folder, 'node_modules', '@types');
-  const above = dirname(folder) === folder ? [] : typeRootsAbove(dirname(folder));
-  return existsSync(root) ? [root, ...above] : above;
 }

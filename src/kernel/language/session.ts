@@ -1,24 +1,41 @@
+import type ts from 'typescript';
 import { mayHaveMagics } from '../magics/catalog';
 import { completeMagic } from '../magics/complete';
 import { blank, findMagics } from '../magics/find';
 import { type MagicCell, translateMagics } from '../magics/translate';
+import { checkCell } from './check';
+import { cellOptions, type Folders } from './compiler-options';
 import { complete } from './complete';
 import { CellContext } from './context';
-import type { Completions, Inspection, Transformed } from './contract';
+import type { Checked, Completions, Inspection, Transformed } from './contract';
+import type { HelpSources } from './help-sources';
 import { inspect } from './inspect';
 import { type Completeness, isComplete } from './is-complete';
-import { type CellService, createCellService, type ServiceOptions } from './service';
+import { parse } from './parse';
+import { isPlain } from './plain-cell';
+import { CellProgram } from './program';
+import { type CellService, createCellService } from './service';
 import { type Cell, createTransformer } from './transform';
+import { MODE_VARIABLE, parseTypeCheckMode, type TypeCheckMode } from './type-check-mode';
 
 /** The answers to the questions of `Language` for one notebook, without threads. */
 export class LanguageSession {
   private readonly context: CellContext;
+  private readonly program: CellProgram;
+  private readonly options: ts.CompilerOptions;
   private readonly cells: CellService;
   private readonly transformer = createTransformer();
+  private readonly sources: HelpSources;
+  private readonly warnings: string[] = [];
+  private mode: TypeCheckMode = 'on';
 
-  constructor(options: ServiceOptions) {
-    this.context = new CellContext(options.folder);
-    this.cells = createCellService(this.context, options);
+  constructor(folders: Folders) {
+    this.context = new CellContext(folders.folder);
+    this.options = cellOptions(folders);
+    this.cells = createCellService(this.context, folders, this.options);
+    this.program = new CellProgram(this.context, this.cells);
+    this.sources = { context: this.context, program: this.program, kernelDir: folders.kernelDir };
+    this.readMode();
   }
 
   transform(cell: Cell): Transformed {
@@ -29,23 +46,50 @@ export class LanguageSession {
     return translateMagics(code, this.knows);
   }
 
+  check(code: string): Checked {
+    const { mode } = this;
+    const warnings = this.warnings.splice(0);
+    const { tree, diagnostics } = parse('cell.ts', code);
+    const isUnchecked = mode === 'off' || diagnostics.length > 0 || isPlain(tree, this.knows);
+    const problems = isUnchecked ? [] : checkCell(this.context, this.program, code, mode === 'strict');
+    return { mode, problems, warnings };
+  }
+
+  setTypeCheck(mode: TypeCheckMode): void {
+    this.mode = mode;
+    this.cells.setOptions({ ...this.options, strict: mode === 'strict' });
+    this.program.forget();
+  }
+
   complete(code: string, offset: number): Completions {
-    return completeMagic(code, offset) ?? complete(this.cells, this.withoutMagics(code), offset);
+    const text = this.withoutMagics(code);
+    return completeMagic(code, offset) ?? complete(this.sources, text, offset);
   }
 
   inspect(code: string, offset: number): Inspection | null {
-    return inspect(this.cells, this.withoutMagics(code), offset);
+    return inspect(this.sources, this.withoutMagics(code), offset);
   }
 
   isComplete(code: string): Completeness {
     return isComplete(this.withoutMagics(code));
   }
 
-  ran(cell: Cell): void {
-    this.context.ran(cell);
+  ran({ code, failed }: Cell & { readonly failed?: boolean }): void {
+    if (this.context.ran(code, failed ?? false)) {
+      this.program.forget();
+    }
   }
 
-  private readonly knows = (name: string): boolean => this.context.declares(name);
+  private readMode(): void {
+    const text = process.env[MODE_VARIABLE];
+    try {
+      this.setTypeCheck(text ? parseTypeCheckMode(text) : 'on');
+    } catch (error) {
+      this.warnings.push(`${MODE_VARIABLE}: ${(error as Error).message}`);
+    }
+  }
+
+  private readonly knows = (name: string): boolean => this.context.kindOf(name) !== undefined;
 
   private withoutMagics(code: string): string {
     return mayHaveMagics(code) ? blank(code, findMagics(code, this.knows)) : code;

@@ -10,6 +10,7 @@ export const MAGICS = {
     usage: '%output-limit SIZE | off',
     help: 'how much output a cell can leave behind (20MB), from this cell on'
   },
+  typecheck: { usage: '%typecheck on|strict|warn|off', help: 'says what the type check does, from this cell on' },
   help: { usage: '%help', help: 'shows this list' }
 } as const satisfies Readonly<Record<string, MagicHelp>>;
 

@@ -1,6 +1,6 @@
 import { parse } from '../language/parse';
 import { blank, findMagics, type Magic } from './find';
-import { isMagicName, MAGICS } from './catalog';
+import { isMagicName, type MagicName, MAGICS } from './catalog';
 
 /** A cell whose magics have become calls. */
 export interface MagicCell {
@@ -25,7 +25,7 @@ export interface MagicProblem {
 }
 
 /** Set in the kernel process; the others are calls in the user process. */
-const SETTINGS: ReadonlySet<string> = new Set(['output-limit']);
+const SETTINGS: ReadonlySet<string> = new Set<MagicName>(['output-limit', 'typecheck']);
 
 /** Writes the magics of a cell as calls of the global `__magic__`, each on its own line. */
 export function translateMagics(code: string, knows: (name: string) => boolean): MagicCell {

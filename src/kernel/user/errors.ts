@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import type { Source } from '../../protocol/events';
-import type { SyntaxProblem } from '../language/contract';
+import type { Problem } from '../language/contract';
 import { decodeMap, originalPosition, type Position } from '../language/source-map';
 import type { CellRegistry } from './cells';
 import type { CellRequest, ErrorReport } from './contract';
@@ -29,7 +29,7 @@ export function describeError(error: unknown, cells: CellRegistry): ErrorReport 
 }
 
 /** The report of code that does not parse, which therefore never ran. */
-export function syntaxReport(problem: SyntaxProblem, cell: CellRequest): ErrorReport {
+export function syntaxReport(problem: Problem, cell: CellRequest): ErrorReport {
   const evalue = `${problem.message} (${problem.code})`;
   const source = sourceAt(cell, problem);
   const place = `${describePlace(source)}\n${excerpt(cell.source, problem, problem.length)}`;
