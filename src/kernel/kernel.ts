@@ -9,6 +9,7 @@ import { Executor } from './executor';
 import { openHistory } from './history';
 import { kernelInfo } from './kernel-info';
 import { createLanguage, type LanguageClient } from './language/client';
+import { parseTypeCheckMode } from './language/type-check-mode';
 import { PanelServer } from './panel-server';
 import { Publisher } from './publisher';
 import type { Content } from './messages';
