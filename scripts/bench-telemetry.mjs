@@ -27,7 +27,14 @@ export async function benchTelemetry({ rounds = 5 } = {}) {
   const load = createTypeScriptRequire(root);
   const tf = createRequire(path.join(root, 'package.json'))('@tensorflow/tfjs-node');
   const { Observer } = load('./src/telemetry/observer.ts');
-  const host = { emit: () => undefined, announce: () => undefined, here: () => null, variables: () => new Map() };
+  const host = {
+    emit: () => undefined,
+    announce: () => undefined,
+    here: () => null,
+    variables: () => new Map(),
+    isStopped: () => false,
+    turn: () => new Promise(resolve => setImmediate(resolve))
+  };
   const backend = { name: 'tensorflow', detail: '', reason: null, remedy: null };
   const results = [];
   for (const [name, make] of Object.entries({ 'reference CNN': cnn, 'tiny MLP': mlp })) {

@@ -44,7 +44,9 @@ async function main(args) {
     emit: event => fs.writeSync(lines, JSON.stringify(toJson(event)) + '\n'),
     announce: backend => console.error(`Backend: ${backend.detail}${backend.reason ? ` (${backend.reason})` : ''}`),
     here: depth => here(path.resolve(program), depth),
-    variables: () => variables
+    variables: () => variables,
+    isStopped: () => false,
+    turn: () => new Promise(resolve => setImmediate(resolve))
   });
   try {
     await run(path.resolve(program), plugIn, variables);

@@ -16,6 +16,10 @@ export interface Host {
   here(depth?: number): Source | null;
   /** The user's top-level variables, by name, without running getters. */
   variables(): ReadonlyMap<string, unknown>;
+  /** Whether the code now running belongs to a cell that Stop has ended: nothing new should be begun for it. */
+  isStopped(): boolean;
+  /** Lets the event loop turn. Unlike timers, which a stopped cell has no more, it always comes back. */
+  turn(): Promise<void>;
 }
 
 /** A module that serves `import` in cells before the ordinary resolution is asked. */
@@ -26,9 +30,9 @@ export interface PlugIn {
   beforeCell(): void;
   /**
    * Stop was pressed: ask what runs to end by itself (`stopTraining`). True when something was asked, so that the
-   * cell is given time to end; false when nothing was running. A plug-in that cannot say returns nothing.
+   * cell is given time to end; false when nothing was running that could end by itself.
    */
-  requestStop(): boolean | void;
+  requestStop(): boolean;
   /** A running cell was terminated from outside at an arbitrary point: repair state that `finally` would have. */
   afterTermination(): void;
   /** The cell has ended, in whatever way. */

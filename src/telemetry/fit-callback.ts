@@ -1,4 +1,5 @@
-import type { Session } from './session';
+import { NEVER } from './never';
+import type { Session, Training } from './session';
 import { flushData, flushPass } from './trainings';
 import type { TrainedModel } from './tensorflow';
 
@@ -13,8 +14,19 @@ export function fitCallback(session: Session): new () => InstanceType<Session['t
   return class FollowTraining extends session.tf.Callback {
     private yielded = performance.now();
 
+    private own: Training | undefined;
+
     private get training() {
       return session.fits.get(this.model as unknown as TrainedModel);
+    }
+
+    override async onTrainBegin(): Promise<void> {
+      this.own = this.training;
+    }
+
+    /** A training that was stopped and lives on must not train beside the one that came after it. */
+    override onBatchBegin(): Promise<void> {
+      return this.own?.abandoned && this.training !== this.own ? NEVER : Promise.resolve();
     }
 
     override async onEpochBegin(epoch: number): Promise<void> {
@@ -29,7 +41,7 @@ export function fitCallback(session: Session): new () => InstanceType<Session['t
         (this.model as unknown as TrainedModel).stopTraining = true;
       }
       if (performance.now() - this.yielded >= YIELD_MS) {
-        await new Promise(resolve => setImmediate(resolve));
+        await session.host.turn();
         this.yielded = performance.now();
       }
     }

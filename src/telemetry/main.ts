@@ -10,7 +10,7 @@ export function createPlugIn(host: Host): PlugIn {
   return {
     load: (specifier, resolve) => loader.load(specifier, resolve),
     beforeCell: () => loader.observer?.beforeCell(),
-    requestStop: () => loader.observer?.requestStop(),
+    requestStop: () => loader.observer?.requestStop() ?? false,
     afterTermination: () => loader.observer?.afterTermination(),
     afterCell: () => loader.observer?.afterCell()
   };

@@ -2,10 +2,11 @@ import type { Source } from '../protocol/events';
 import { BatchCollector } from './batch-collector';
 import { datasetArguments, fitArguments } from './describe-training';
 import { fitData, tensorsOf, type FitCall } from './fit-data';
+import { NEVER } from './never';
 import type { Patches } from './patch';
 import type { Session, Training } from './session';
 import type { TrainedModel } from './tensorflow';
-import { closeTraining, openTraining, type Opening } from './trainings';
+import { closeTraining, giveUp, openTraining, type Opening } from './trainings';
 
 type Call = (this: TrainedModel, ...args: unknown[]) => unknown;
 
@@ -29,6 +30,9 @@ export function observeCalls(session: Session, patches: Patches): void {
     'trainOnBatch',
     original =>
       function (...args) {
+        if (session.host.isStopped()) {
+          return NEVER;
+        }
         session.observe('trainOnBatch', null, () => openLoop(session, this, args));
         return session.within(() => original.apply(this, args));
       }
@@ -37,6 +41,12 @@ export function observeCalls(session: Session, patches: Patches): void {
 
 function fitting(session: Session, original: Call, open: (model: TrainedModel, args: unknown[]) => Training): Call {
   return function (...args) {
+    if (session.host.isStopped()) {
+      return NEVER;
+    }
+    if (session.fits.get(this)?.abandoned) {
+      giveUp(session, this);
+    }
     if (this.isTraining) {
       return original.apply(this, args);
     }

@@ -13,7 +13,7 @@ import { observeTrainFunction, observeUpdates } from './observe-train';
 import { Patches } from './patch';
 import { Session } from './session';
 import type { Tf } from './tensorflow';
-import { closeTraining } from './trainings';
+import { giveUp } from './trainings';
 
 /** How long a training may take to notice that it was asked to stop before it counts as killed, in milliseconds. */
 const KILLED_AFTER_MS = 2000;
@@ -47,8 +47,11 @@ export class Observer {
     this.guard.save();
   }
 
-  /** Asks every training in progress to end after its current batch. */
-  requestStop(): void {
+  /**
+   * Asks every training in progress to end after its current batch; false when there is none that can. A loop of the
+   * user's own cannot be asked: it ends with its cell.
+   */
+  requestStop(): boolean {
     for (const [model, training] of this.session.fits) {
       training.run.stopRequested = true;
       model.stopTraining = true;
@@ -56,6 +59,7 @@ export class Observer {
     for (const training of this.session.loops.values()) {
       training.run.stopRequested = true;
     }
+    return this.session.fits.size > 0;
   }
 
   afterTermination(): void {
@@ -66,10 +70,11 @@ export class Observer {
     endLoops(session, 'stopped');
     this.requestStop();
     for (const [model, training] of session.fits) {
+      training.abandoned = true;
       if (training === current?.training) {
-        this.giveUp(model);
+        giveUp(session, model);
       } else {
-        setTimeout(() => session.fits.get(model) === training && this.giveUp(model), KILLED_AFTER_MS).unref();
+        setTimeout(() => session.fits.get(model) === training && giveUp(session, model), KILLED_AFTER_MS).unref();
       }
     }
   }
@@ -83,15 +88,5 @@ export class Observer {
   dispose(): void {
     this.patches.restore();
     this.removeModelView();
-  }
-
-  /** Ends the run of a `fit` that was killed and will never return; the model can be trained again. */
-  private giveUp(model: Parameters<typeof this.session.trainingOf>[0]): void {
-    const training = this.session.fits.get(model);
-    this.session.fits.delete(model);
-    model.isTraining = false;
-    if (training) {
-      closeTraining(this.session, training, 'stopped');
-    }
   }
 }

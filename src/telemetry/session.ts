@@ -26,6 +26,8 @@ export interface Training {
   predictions: number;
   /** `Session.observingMs` when the run began. */
   readonly observedBefore: number;
+  /** Its cell was stopped: it may have been killed, or go on to its next batch. */
+  abandoned: boolean;
 }
 
 /** A pass over data without training, summed over its batches. */

@@ -56,7 +56,8 @@ export function openTraining(session: Session, opening: Opening): Training {
     validation: null,
     passes: new Map(),
     predictions: 0,
-    observedBefore: session.observingMs
+    observedBefore: session.observingMs,
+    abandoned: false
   };
   if (model) {
     session.latest.set(model, training);
@@ -96,4 +97,14 @@ export function closeTraining(session: Session, training: Training, status?: 'st
     [...training.passes.keys()].forEach(kind => flushPass(training, kind));
   });
   training.run.end(session.observingMs - training.observedBefore, status);
+}
+
+/** Ends the run of a `fit` that was killed, or is not waited for any more; the model can be trained again. */
+export function giveUp(session: Session, model: TrainedModel): void {
+  const training = session.fits.get(model);
+  session.fits.delete(model);
+  model.isTraining = false;
+  if (training) {
+    closeTraining(session, training, 'stopped');
+  }
 }

@@ -178,3 +178,22 @@ class StopTraining(unittest.TestCase):
         self.kernel.stop()
         self.assertEqual(self.kernel.finish(msg_id, timeout=5).reply.get("ename"), "Interrupted")
         self.usable()
+
+    def test_what_is_left_of_a_stopped_loop_trains_no_more(self):
+        code = "for (;;) { try { await model.fit(x, y, { epochs: 100000, verbose: 0 }) } catch {} steps++ }"
+        for _ in range(3):
+            cell = self.kernel.send(code)
+            time.sleep(0.8)
+            self.kernel.stop()
+            time.sleep(0.3)
+            self.kernel.stop()
+            self.assertEqual(self.kernel.finish(cell, timeout=10).reply.get("ename"), "Interrupted")
+            self.usable()
+            before = self.kernel.run("steps").value()
+            self.assertEqual(self.kernel.run("await new Promise(r => setTimeout(r, 300)); steps").value(), before)
+            self.assertEqual(self.kernel.run("(await model.fit(x, y, { epochs: 2, verbose: 0 })).epoch.length").value(), "2")
+
+    def test_a_loop_of_batches_is_abandoned_at_once(self):
+        ran = stopped(self, self.kernel, "for (;;) await model.trainOnBatch(x, y)", wait=1.0)
+        self.assertEqual(ran.reply.get("ename"), "Interrupted")
+        self.usable()

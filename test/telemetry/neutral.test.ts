@@ -200,7 +200,9 @@ test('other packages are none of its business', () => {
     emit: () => undefined,
     announce: () => undefined,
     here: () => null,
-    variables: () => new Map()
+    variables: () => new Map(),
+    isStopped: () => false,
+    turn: () => new Promise(resolve => setImmediate(resolve))
   });
   const nothing = { fromNotebook: require, fromKernel: require };
   expect(plugIn.load('lodash', nothing)).toBeUndefined();

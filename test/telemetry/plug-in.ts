@@ -14,8 +14,8 @@ export interface Observed {
   readonly events: RunEvent[];
   readonly backends: Backend[];
   readonly variables: Map<string, unknown>;
-  /** What `host.here()` answers: line 0 until a test counts it up. */
-  readonly place: { line: number };
+  /** What `host.here()` answers, line 0 until a test counts it up, and `host.isStopped()`. */
+  readonly place: { line: number; stopped: boolean };
 }
 
 const require = createRequire(path.join(process.cwd(), 'package.json'));
@@ -25,13 +25,15 @@ export async function observe(specifier = '@tensorflow/tfjs-node'): Promise<Obse
   const events: RunEvent[] = [];
   const backends: Backend[] = [];
   const variables = new Map<string, unknown>();
-  const place = { line: 0 };
+  const place = { line: 0, stopped: false };
   const here = (): Source => ({ cell: 1, cellId: null, file: null, line: place.line, column: 1, text: '' });
   const plugIn = createPlugIn({
     emit: event => events.push(event),
     announce: backend => backends.push(backend),
     here,
-    variables: () => variables
+    variables: () => variables,
+    isStopped: () => place.stopped,
+    turn: () => new Promise(resolve => setImmediate(resolve))
   });
   const tf = (await plugIn.load(specifier, { fromNotebook: require, fromKernel: require })) as Tf;
   return { tf, plugIn, events, backends, variables, place };

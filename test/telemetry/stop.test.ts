@@ -84,3 +84,44 @@ test('a tensor whose release was cut in the middle is counted once', () => {
     numDataBuffers: before.numDataBuffers
   });
 });
+
+test('a stop says whether it asked a training to end', async () => {
+  const { tf, plugIn } = observed;
+  const { x, y } = clusters(30);
+  const [inputs, labels] = [tf.tensor2d(x), tf.oneHot(tf.tensor1d(y, 'int32'), 3)];
+  expect(plugIn.requestStop()).toBe(false);
+  const model = classifier();
+  await model.trainOnBatch(inputs, labels);
+  expect(plugIn.requestStop()).toBe(false);
+  plugIn.afterCell();
+  const training = model.fit(inputs, labels, { epochs: 100_000, verbose: 0 });
+  expect(plugIn.requestStop()).toBe(true);
+  await training;
+  expect(plugIn.requestStop()).toBe(false);
+  take(observed);
+});
+
+test('what is left of a stopped cell begins no training, and its model can be trained again', async () => {
+  const { tf, place } = observed;
+  const { x, y } = clusters(30);
+  const [inputs, labels] = [tf.tensor2d(x), tf.oneHot(tf.tensor1d(y, 'int32'), 3)];
+  const model = classifier();
+  let rounds = 0;
+  const left = async (): Promise<void> => {
+    for (;;) {
+      try {
+        await (rounds++ % 2 === 0 ? model.fit(inputs, labels, { verbose: 0 }) : model.trainOnBatch(inputs, labels));
+      } catch {
+        // Goes on whatever happens.
+      }
+    }
+  };
+  place.stopped = true;
+  void left();
+  await new Promise(resolve => setTimeout(resolve, 50));
+  place.stopped = false;
+  expect([rounds, take(observed)]).toEqual([1, []]);
+  const history = await model.fit(inputs, labels, { epochs: 2, verbose: 0 });
+  expect(history.epoch).toEqual([0, 1]);
+  expect(only(take(observed), 'run-end')).toMatchObject([{ status: 'finished' }]);
+});

@@ -14,7 +14,9 @@ const plugIn = createPlugIn({
   emit: event => events.push(event),
   announce: () => undefined,
   here: () => null,
-  variables: () => new Map()
+  variables: () => new Map(),
+  isStopped: () => false,
+  turn: () => new Promise(resolve => setImmediate(resolve))
 });
 const tf = await plugIn.load('@tensorflow/tfjs-node', { fromNotebook: require, fromKernel: require });
 

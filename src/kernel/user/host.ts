@@ -1,19 +1,30 @@
 import type { Backend, RunEvent, Source } from '../../protocol/events';
 import type { Host } from '../../protocol/host';
+import { certainOrigin } from './attribution';
 import type { CellRegistry } from './cells';
 import { userFrames } from './errors';
+import type { Guard } from './guards';
 import type { Outbox } from './outbox';
 
 /** Frames looked at to find the user's own: TensorFlow.js nests some twenty deep between a cell and an optimizer. */
 const STACK_FRAMES = 50;
 
+export interface HostParts {
+  readonly outbox: Outbox;
+  readonly cells: CellRegistry;
+  readonly guard: Guard;
+  readonly variables: Host['variables'];
+}
+
 /** What a plug-in sees of the user process. */
-export function createHost(outbox: Outbox, cells: CellRegistry, variables: Host['variables']): Host {
+export function createHost({ outbox, cells, guard, variables }: HostParts): Host {
   return {
     emit: event => emit(outbox, event),
     announce: (backend: Backend) => outbox.send({ type: 'backend', backend }),
     here: (depth = 0) => here(cells, depth),
-    variables
+    variables,
+    isStopped: () => certainOrigin()?.stopped === true,
+    turn: () => turn(guard)
   };
 }
 
@@ -34,3 +45,11 @@ function here(cells: CellRegistry, depth: number): Source | null {
   Error.stackTraceLimit = limit;
   return userFrames(trace.stack ?? '', cells)[depth] ?? null;
 }
+
+function turn(guard: Guard): Promise<void> {
+  const origin = certainOrigin();
+  return new Promise(resolve => scheduleImmediate(() => guard.run(origin, resolve)));
+}
+
+/** Node's own, before the timers are guarded. */
+const scheduleImmediate = setImmediate;

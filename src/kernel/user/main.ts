@@ -34,11 +34,6 @@ function main(): void {
   const cells = new CellRegistry();
   const evaluator = new Evaluator();
   const variables = topLevelVariables(evaluator);
-  const plugIn = loadPlugIn(() => createHost(outbox, cells, variables));
-  installLateErrors(outbox, cells);
-  const prompts = new Prompts(question => outbox.send(question));
-  installGlobals(outbox, { cells, plugIn, prompts });
-
   const guard = new Guard({
     thrown: (error, origin) => reportLate(outbox, cells, error, origin),
     terminated: origin => {
@@ -50,6 +45,11 @@ function main(): void {
       }
     }
   });
+  const plugIn = loadPlugIn(() => createHost({ outbox, cells, guard, variables }));
+  installLateErrors(outbox, cells);
+  const prompts = new Prompts(question => outbox.send(question));
+  installGlobals(outbox, { cells, plugIn, prompts });
+
   installMagics({
     guard,
     write: (origin, stream, text) => outbox.text(origin?.id ?? null, FrameKind[stream], text),

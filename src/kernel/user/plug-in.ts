@@ -24,7 +24,7 @@ function withoutThrowing(plugIn: PlugIn): PlugIn {
   return {
     load: (specifier, resolvers) => plugIn.load(specifier, resolvers),
     beforeCell: () => attempt('beforeCell', () => plugIn.beforeCell()),
-    requestStop: () => attempt('requestStop', () => plugIn.requestStop()),
+    requestStop: () => attempt('requestStop', () => plugIn.requestStop()) ?? false,
     afterTermination: () => attempt('afterTermination', () => plugIn.afterTermination()),
     afterCell: () => attempt('afterCell', () => plugIn.afterCell())
   };

@@ -7,9 +7,6 @@ import type { FromMain } from './threads';
 /** For a training that was asked to end: it finishes its batch and returns, and the cell goes on after the await. */
 const TRAINING_GRACE_MS = 1500;
 
-/** For a plug-in that cannot say whether something was asked to end. */
-const UNKNOWN_GRACE_MS = 600;
-
 /**
  * Stop, on the main thread: reached when it is responsive, that is while a cell awaits something.
  *
@@ -62,13 +59,9 @@ export class MainStopper {
     }
   }
 
+  /** Also without a running cell: a training may go on in the background. */
   private grace(): number {
-    if (this.plugIn === null) {
-      return 0;
-    }
-    // Also without a running cell: a training may go on in the background.
-    const asked: boolean | void = this.plugIn.requestStop();
-    return asked === true ? TRAINING_GRACE_MS : asked === false ? 0 : UNKNOWN_GRACE_MS;
+    return this.plugIn?.requestStop() === true ? TRAINING_GRACE_MS : 0;
   }
 }
 

@@ -72,7 +72,7 @@ function plugIn(serves: Readonly<Record<string, unknown>>): PlugIn {
   return {
     load: specifier => serves[specifier],
     beforeCell: nothing,
-    requestStop: nothing,
+    requestStop: () => false,
     afterTermination: nothing,
     afterCell: nothing
   };
