@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { capability, Reply, Router, XPublisher } from 'zeromq';
+import { capability, Router, XPublisher } from 'zeromq';
 import type { Channel, Connection, CurveKeys } from './connection';
 import { endpointsOf } from './endpoints';
 
@@ -12,7 +12,7 @@ export interface SocketEvents {
   failed(error: unknown): void;
 }
 
-type AnySocket = Router | XPublisher | Reply;
+type AnySocket = Router | XPublisher;
 
 /** How long closing waits for what is still on its way out, so that the shutdown reply arrives. */
 const LINGER_MS = 500;
@@ -29,7 +29,8 @@ export class Sockets {
     control: new Router(),
     stdin: new Router(),
     iopub: new XPublisher({ verbosity: 'allSubs' }),
-    heartbeat: new Reply()
+    // Answers whoever asks; a REP socket can be brought to a halt by a message without its delimiter.
+    heartbeat: new Router()
   };
   private readonly tails = new Map<object, Promise<void>>();
   /** Of the ipc transport. */

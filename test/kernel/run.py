@@ -10,6 +10,8 @@ def main():
         sys.exit(f"Expected the path of a built kernel.js but found {' '.join(sys.argv[1:]) or 'nothing'}")
     here = os.path.dirname(os.path.abspath(__file__))
     os.environ["KERNEL_JS"] = os.path.abspath(sys.argv[1])
+    # Nothing is written into the history of the user who runs the tests.
+    os.environ.setdefault("CLASSIFIER_DEBUGGER_HISTORY", "off")
     sys.path.insert(0, here)
     loader = unittest.TestLoader()
     names = sys.argv[2:]
