@@ -48,7 +48,7 @@ export function looseModule(path: string, text: string, options: ts.CompilerOpti
   const file = ts.createSourceFile(path, text, how, true, ts.ScriptKind.TS);
   const fields = { path, resolvedPath: path, originalFileName: path };
   Object.assign(file, fields, { imports: importsOf(file), moduleAugmentations: [], ambientModuleNames: [] });
-  (ts as unknown as Internals).bindSourceFile(file, options);
+  bindSymbols(file, options);
   return file;
 }
 
@@ -58,6 +58,11 @@ function importsOf(file: ts.SourceFile): readonly ts.StringLiteralLike[] {
     const specifier = isImport ? statement.moduleSpecifier : undefined;
     return specifier && ts.isStringLiteralLike(specifier) ? [specifier] : [];
   });
+}
+
+/** Makes the symbols of a file, which the checker does otherwise. */
+export function bindSymbols(file: ts.SourceFile, options: ts.CompilerOptions): void {
+  (ts as unknown as Internals).bindSourceFile(file, options);
 }
 
 export function bindDiagnostics(file: ts.SourceFile): readonly ts.Diagnostic[] {

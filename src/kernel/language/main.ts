@@ -10,6 +10,16 @@ function main(): void {
   }
   const session = new LanguageSession(workerData as LanguageData);
   port.on('message', (question: Question) => port.postMessage(answer(session, question)));
+  warmUp(session.warmUp());
+}
+
+/** A question that comes meanwhile is answered before the next step. */
+function warmUp(steps: Generator<void, void>): void {
+  setImmediate(() => {
+    if (!steps.next().done) {
+      warmUp(steps);
+    }
+  });
 }
 
 function answer(session: LanguageSession, { id, method, arguments: values }: Question): Answer {

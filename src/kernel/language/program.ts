@@ -16,6 +16,9 @@ export interface Diagnosed {
   readonly found: readonly ts.Diagnostic[];
 }
 
+/** Makes the compiler look at the types that most cells use. */
+const TYPICAL = 'const list = [1, 2].map(x => `${x}`); async function f(x: number) { await 0; console.log(x, list); }';
+
 /** Every text that was ever asked about is kept in memory by the checker. */
 const FILES_PER_CHECKER = 500;
 
@@ -36,6 +39,22 @@ export class CellProgram {
     private readonly context: CellContext,
     private readonly cells: CellService
   ) {}
+
+  /** Does what the first question would have to wait for, in steps. */
+  *warmUp(): Generator<void, void> {
+    const cell = this.context.forHelp(TYPICAL);
+    yield* this.cells.readLibraries();
+    if (this.checker !== null) {
+      // A cell came meanwhile and did not wait.
+      return;
+    }
+    this.cells.show(cell);
+    this.cells.service.getProgram();
+    yield;
+    this.prepare(cell);
+    yield;
+    this.diagnostics(cell);
+  }
 
   /** What the compiler says about a text. @throws what the compiler throws; the next question finds it sane. */
   diagnostics(cell: CellFile): Diagnosed {

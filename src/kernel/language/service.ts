@@ -3,6 +3,7 @@ import ts from 'typescript';
 import type { Folders } from './compiler-options';
 import type { CellContext, CellFile } from './context';
 import { GLOBALS } from './globals';
+import { LIBRARY_VERSION, readLibraries } from './libraries';
 import { createModuleLookup, type ModuleLookup } from './module-lookup';
 import { createSnapshots } from './snapshots';
 
@@ -15,6 +16,8 @@ export interface CellService {
   setOptions(options: ts.CompilerOptions): void;
   /** Makes this the file with which the program begins. */
   show(file: CellFile): void;
+  /** Reads the libraries, a file a step. */
+  readLibraries(): Generator<void, void>;
   /** Whether one of the user's own files is newer than in the program. */
   hasChanged(program: ts.Program): boolean;
 }
@@ -42,7 +45,11 @@ export function createCellService(context: CellContext, folders: Folders, settin
   };
   const versionOf = (path: string): string => {
     const isFixed = path.includes('node_modules') || (path !== shown.path && virtual(path) !== undefined);
-    return path === shown.path ? String(version) : isFixed ? '0' : String(ts.sys.getModifiedTime!(path)?.getTime());
+    return path === shown.path
+      ? String(version)
+      : isFixed
+        ? LIBRARY_VERSION
+        : String(ts.sys.getModifiedTime!(path)?.getTime());
   };
   const snapshots = createSnapshots();
   const modules = createModuleLookup(files, options, folders);
@@ -53,11 +60,8 @@ export function createCellService(context: CellContext, folders: Folders, settin
     getScriptVersion: versionOf,
     getScriptSnapshot: path => snapshots(path, versionOf(path), files.readFile)
   });
-  const service = ts.createLanguageService(host, ts.createDocumentRegistry());
-  const show = (file: CellFile): void => {
-    shown = file;
-    version++;
-  };
+  const registry = ts.createDocumentRegistry();
+  const service = ts.createLanguageService(host, registry);
   const hasChanged = (program: ts.Program): boolean =>
     program
       .getSourceFiles()
@@ -66,8 +70,12 @@ export function createCellService(context: CellContext, folders: Folders, settin
   return {
     service,
     modules,
-    show,
+    show: file => {
+      shown = file;
+      version++;
+    },
     hasChanged,
+    readLibraries: () => readLibraries({ registry, options, files, snapshot: path => host.getScriptSnapshot(path) }),
     get options() {
       return options;
     },

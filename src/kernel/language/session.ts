@@ -38,6 +38,11 @@ export class LanguageSession {
     this.readMode();
   }
 
+  /** See {@link CellProgram.warmUp}. */
+  warmUp(): Generator<void, void> {
+    return this.program.warmUp();
+  }
+
   transform(cell: Cell): Transformed {
     return this.transformer(cell);
   }

@@ -1,0 +1,52 @@
+import { basename, dirname, join } from 'node:path';
+import ts from 'typescript';
+import { bindSymbols } from './internals';
+
+/** Texts that the compiler has read, for a registry of documents. */
+export interface LibraryReader {
+  readonly registry: ts.DocumentRegistry;
+  readonly options: ts.CompilerOptions;
+  readonly files: ts.ModuleResolutionHost;
+  snapshot(path: string): ts.IScriptSnapshot | undefined;
+}
+
+/**
+ * Reads what every cell needs, the language's own library and the types of Node, a file a step: between two steps
+ * questions can be answered. The compiler finds the files in the registry later.
+ */
+export function* readLibraries(reader: LibraryReader): Generator<void, void> {
+  const waiting = [...rootsOf(reader.options)];
+  const seen = new Set<string>();
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (!seen.has(path)) {
+      seen.add(path);
+      waiting.push(...read(path, reader));
+      yield;
+    }
+  }
+}
+
+function rootsOf({ lib = [], types = [], typeRoots = [] }: ts.CompilerOptions): readonly string[] {
+  const folder = dirname(ts.getDefaultLibFilePath({}));
+  const typeFiles = types.map(name => typeRoots.map(root => join(root, name, 'index.d.ts')).find(ts.sys.fileExists));
+  return [...lib.map(name => join(folder, basename(name))), ...typeFiles.filter(path => path !== undefined)];
+}
+
+/** Returns the paths of the files that this one refers to. */
+function read(path: string, { registry, options, files, snapshot }: LibraryReader): readonly string[] {
+  const text = snapshot(path);
+  if (!text) {
+    return [];
+  }
+  const impliedNodeFormat = ts.getImpliedNodeFormatForFile(path, undefined, files, options);
+  const how = { languageVersion: ts.ScriptTarget.ESNext, impliedNodeFormat };
+  const file = registry.acquireDocument(path, options, text, LIBRARY_VERSION, ts.ScriptKind.TS, how);
+  bindSymbols(file, options);
+  return [
+    ...file.libReferenceDirectives.map(({ fileName }) => join(dirname(path), `lib.${fileName.toLowerCase()}.d.ts`)),
+    ...file.referencedFiles.map(({ fileName }) => join(dirname(path), fileName))
+  ];
+}
+
+/** Files of packages do not change while a kernel lives. */
+export const LIBRARY_VERSION = '0';
