@@ -105,6 +105,8 @@ function receive(message: SessionMessage, events: RunEvent[]): string | null {
     case 'display':
     case 'clear':
     case 'prompt':
+    case 'comm':
+    case 'comm-targets':
     case 'backend':
       return null;
     default:

@@ -1,51 +1,63 @@
 import { COMM_TARGET, type ToKernel } from '../protocol/wire';
+import type { CellComms } from './cell-comms';
 import type { PanelServer } from './panel-server';
 import type { Publisher } from './publisher';
 import { type Handlers, OK, stringField } from './requests';
 
-/** The comms of this kernel: panels, opened by front ends. A comm to any other target is closed again. */
+export interface CommsParts {
+  readonly publisher: Publisher;
+  readonly panels: PanelServer;
+  readonly cells: CellComms;
+  readonly stopTraining: () => void;
+}
+
+/** Comms from front ends: to the panel's target here, to those of cells there. One to any other target is closed again. */
 export class Comms {
+  /** Ids of open panels. */
   private readonly open = new Set<string>();
 
-  constructor(
-    private readonly publisher: Publisher,
-    private readonly panels: PanelServer,
-    private readonly stopTraining: () => void
-  ) {}
+  constructor(private readonly parts: CommsParts) {}
 
   readonly handlers: Handlers = {
-    comm_open: ({ message: { content, header } }) => {
+    comm_open: ({ message }) => {
+      const { content, header } = message;
       const id = stringField(content, 'comm_id');
-      if (content['target_name'] !== COMM_TARGET) {
-        void this.publisher.publish({ type: 'comm_close', content: { comm_id: id, data: {} }, parent: header });
+      if (content['target_name'] === COMM_TARGET) {
+        this.open.add(id);
+        this.parts.panels.open(id);
+      } else if (!this.parts.cells.receive('open', id, message)) {
+        const closed = { comm_id: id, data: {} };
+        void this.parts.publisher.publish({ type: 'comm_close', content: closed, parent: header });
+      }
+      return null;
+    },
+    comm_msg: ({ message }) => {
+      const id = stringField(message.content, 'comm_id');
+      if (!this.open.has(id)) {
+        this.parts.cells.receive('message', id, message);
         return null;
       }
-      this.open.add(id);
-      this.panels.open(id);
-      return null;
-    },
-    // A panel says hello with its version; what it needs comes by itself.
-    comm_msg: ({ message: { content } }) => {
-      const data = content['data'] as { readonly type?: unknown } | undefined;
-      if (
-        this.open.has(stringField(content, 'comm_id')) &&
-        data?.type === ('stop-training' satisfies ToKernel['type'])
-      ) {
-        this.stopTraining();
+      // A panel says hello with its version; what it needs comes by itself.
+      const data = message.content['data'] as { readonly type?: unknown } | undefined;
+      if (data?.type === ('stop-training' satisfies ToKernel['type'])) {
+        this.parts.stopTraining();
       }
       return null;
     },
-    comm_close: ({ message: { content } }) => {
-      const id = stringField(content, 'comm_id');
-      this.open.delete(id);
-      this.panels.close(id);
+    comm_close: ({ message }) => {
+      const id = stringField(message.content, 'comm_id');
+      if (this.open.delete(id)) {
+        this.parts.panels.close(id);
+      } else {
+        this.parts.cells.receive('close', id, message);
+      }
       return null;
     },
     comm_info_request: ({ message: { content } }) => {
       const target = content['target_name'];
-      const wanted = typeof target !== 'string' || target === '' || target === COMM_TARGET;
-      const ids = wanted ? [...this.open] : [];
-      return { ...OK, comms: Object.fromEntries(ids.map(id => [id, { target_name: COMM_TARGET }])) };
+      const all = [...[...this.open].map(id => [id, COMM_TARGET] as const), ...this.parts.cells.opened];
+      const wanted = typeof target === 'string' && target !== '' ? all.filter(([, name]) => name === target) : all;
+      return { ...OK, comms: Object.fromEntries(wanted.map(([id, name]) => [id, { target_name: name }])) };
     }
   };
 }

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { Backend } from '../protocol/events';
+import { CellComms } from './cell-comms';
 import { CellOutputs } from './cell-outputs';
 import { Comms } from './comms';
 import type { Connection } from './connection';
@@ -28,6 +29,7 @@ export class Kernel {
   private readonly sockets: Sockets;
   private readonly publisher: Publisher;
   private readonly outputs: CellOutputs;
+  private readonly cellComms: CellComms;
   private readonly stdin: Stdin;
   private readonly history = openHistory(process.env);
   private readonly panels: PanelServer;
@@ -60,6 +62,7 @@ export class Kernel {
       cwd: process.cwd(),
       onMessage: message => this.take(message)
     });
+    this.cellComms = new CellComms({ publisher: this.publisher, tell: message => this.session.send(message) });
     this.stdin = new Stdin({
       ask: async (request, message) => {
         await this.publisher.drain();
@@ -134,9 +137,14 @@ export class Kernel {
         return this.panels.announce(message.backend);
       case 'prompt':
         return this.stdin.ask(message, this.outputs.parentOf(message.id));
+      case 'comm':
+        return this.cellComms.send(message, this.outputs.parentOf(message.id));
+      case 'comm-targets':
+        return this.cellComms.setTargets(message.targets);
       case 'ready':
         return this.panels.userProcess('started', null);
       case 'died':
+        this.cellComms.reset();
         if (this.executor.running === null) {
           this.outputs.stream(null, 'stderr', `${message.message}\n`);
         }
@@ -149,7 +157,12 @@ export class Kernel {
   private handlers(): Handlers {
     return {
       ...editorHelp(this.language),
-      ...new Comms(this.publisher, this.panels, () => this.session.stopTraining()).handlers,
+      ...new Comms({
+        publisher: this.publisher,
+        panels: this.panels,
+        cells: this.cellComms,
+        stopTraining: () => this.session.stopTraining()
+      }).handlers,
       kernel_info_request: () => {
         // After the answer has left.
         setImmediate(() => this.load());

@@ -34,6 +34,35 @@ declare const __magic__: {
 };
 /** Asks the user for a line of text: \`const name = await prompt('Name? ')\`. With password, what is typed is not shown. */
 declare function prompt(text?: string, options?: { password?: boolean }): Promise<string>;
+interface CommExtras {
+  metadata?: Record<string, unknown>;
+  buffers?: readonly (ArrayBuffer | ArrayBufferView)[];
+}
+interface CommEvent {
+  readonly data: any;
+  readonly metadata: Record<string, any>;
+  readonly buffers: readonly Uint8Array[];
+}
+/** One connection between cells and a front end. */
+interface Comm {
+  readonly id: string;
+  readonly target: string;
+  readonly isOpen: boolean;
+  /** Data is JSON; buffers travel as bytes. */
+  send(data?: unknown, extras?: CommExtras): void;
+  close(data?: unknown, extras?: CommExtras): void;
+  /** Gives a function that undoes it. */
+  onMessage(handler: (event: CommEvent) => void): () => void;
+  /** The front end has closed it. */
+  onClose(handler: (event: CommEvent) => void): () => void;
+}
+/** Connections to front ends: widgets, extensions. */
+declare const comms: {
+  /** Opens a comm to the front ends that know this target. */
+  open(target: string, data?: unknown, extras?: CommExtras): Comm;
+  /** Accepts comms that front ends open to this target; a later handler replaces this one. */
+  onOpen(target: string, handler: (comm: Comm, event: CommEvent) => void): () => void;
+};
 /** The type of a variable that a failed cell may or may not have declared again: A when it is the old type B, too. */
 type __Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? A : any;
 `;

@@ -33,10 +33,25 @@ export interface PromptAnswer {
   readonly answer: { readonly text: string } | { readonly refusal: string };
 }
 
+/** One message of a comm of cells, in either direction. */
+export interface CommMessage {
+  readonly type: 'comm';
+  readonly action: 'open' | 'message' | 'close';
+  /** Id of the comm. */
+  readonly comm: string;
+  /** Empty but for `open`. */
+  readonly target: string;
+  /** JSON. */
+  readonly data: unknown;
+  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly buffers: readonly Uint8Array[];
+}
+
 /** Kernel to user process. */
 export type ToUser =
   | { readonly type: 'run'; readonly id: string; readonly cell: CellRequest }
   | PromptAnswer
+  | CommMessage
   | { readonly type: 'interrupt' }
   /** Ask what runs to end by itself, and leave the cell alone. */
   | { readonly type: 'stop-training' }
@@ -65,6 +80,9 @@ export type FromUser =
       readonly update: boolean;
     }
   | PromptQuestion
+  | (CommMessage & { readonly id: string | null })
+  /** All targets that cells accept comms for. */
+  | { readonly type: 'comm-targets'; readonly targets: readonly string[] }
   | { readonly type: 'clear'; readonly id: string | null; readonly wait: boolean }
   | { readonly type: 'late-error'; readonly id: string | null; readonly error: ErrorReport }
   | { readonly type: 'backend'; readonly backend: Backend }

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { installAttribution } from './attribution';
+import { currentOrigin, installAttribution } from './attribution';
 import { CellRegistry } from './cells';
+import { CellComms } from './comms';
 import { prepareEnvironment } from './environment';
 import { Evaluator } from './evaluate';
 import { FrameKind } from './frames';
@@ -48,7 +49,11 @@ function main(): void {
   const plugIn = loadPlugIn(() => createHost({ outbox, cells, guard, variables }));
   installLateErrors(outbox, cells);
   const prompts = new Prompts(question => outbox.send(question));
-  installGlobals(outbox, { cells, plugIn, prompts });
+  const comms = new CellComms(
+    message => outbox.post({ type: 'comm', id: currentOrigin()?.id ?? null, ...message }),
+    targets => outbox.send({ type: 'comm-targets', targets })
+  );
+  installGlobals(outbox, { cells, plugIn, prompts, comms });
 
   installMagics({
     guard,
@@ -67,7 +72,7 @@ function main(): void {
     }
   });
   const stopper = new MainStopper(runner, plugIn, tell);
-  worker.on('message', (command: ToMain) => perform(command, { runner, stopper, prompts, guard, plugIn }));
+  worker.on('message', (command: ToMain) => perform(command, { runner, stopper, prompts, comms, guard, plugIn }));
   installTimerGuards(guard);
   outbox.send({ type: 'ready' });
 }
@@ -76,11 +81,12 @@ interface Parts {
   readonly runner: Runner;
   readonly stopper: MainStopper;
   readonly prompts: Prompts;
+  readonly comms: CellComms;
   readonly guard: Guard;
   readonly plugIn: PlugIn | null;
 }
 
-function perform(command: ToMain, { runner, stopper, prompts, guard, plugIn }: Parts): void {
+function perform(command: ToMain, { runner, stopper, prompts, comms, guard, plugIn }: Parts): void {
   switch (command.type) {
     case 'run':
       return runner.run(command.id, command.cell);
@@ -90,6 +96,8 @@ function perform(command: ToMain, { runner, stopper, prompts, guard, plugIn }: P
       return void plugIn?.requestStop();
     case 'terminated':
       return stopper.terminated(command.id);
+    case 'comm':
+      return comms.receive(command, guard);
     case 'prompt-answer':
       return prompts.answer(command, guard);
     case 'exit':

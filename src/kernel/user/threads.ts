@@ -1,4 +1,4 @@
-import type { CellRequest, PromptAnswer } from './contract';
+import type { CellRequest, CommMessage, PromptAnswer } from './contract';
 
 /** Control thread to main thread of the user process. */
 export type ToMain =
@@ -8,6 +8,7 @@ export type ToMain =
   /** What ran has been terminated. */
   | { readonly type: 'terminated'; readonly id: string | null }
   | PromptAnswer
+  | CommMessage
   /** A training ends by itself; the cell is left alone. */
   | { readonly type: 'stop-training' }
   | { readonly type: 'exit' };
