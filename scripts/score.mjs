@@ -1,118 +1,106 @@
 #!/usr/bin/env node
 /**
- * How well the diagnosis does on a folder of programs with a known cause:
+ * How well the diagnosis does on programs with a known cause:
  *
- *     node scripts/score.mjs PROGRAMS OUT [--data DIR] [--fixed] [--only ID,ID]
+ *     npm run score -- a | b [--seed N] [--each N] [--only ID,…] [--out DIR]     programs made for this
+ *     npm run score -- PROGRAMS [--data DIR] [--fixed] [--only ID,…] [--out DIR]  a folder of programs
  *
- * PROGRAMS holds one folder a case: program.ts, case.json (`group`: faulty | benign | healthy, `causeIds`) and for
- * faulty ones fixed.ts. Each program is recorded once, one after another, into OUT/<id>/events.jsonl (kept: delete a
- * folder to record it anew) and then judged. `--fixed` judges the repaired variants, which should be healthy.
+ * Family `a` was looked at while rules were written; family `b` (other data, networks, optimizers) is only scored.
+ * PROGRAMS holds one folder a case: program.ts, case.json (`group`, `causeIds`) and for faulty ones fixed.ts, which
+ * `--fixed` scores instead. Each program runs once, one after another, through `classifier-debugger check`; its
+ * recording stays in DIR (build/score by default), so that a second call judges the same runs with other rules.
+ * Needs `npm run build:kernel`.
  */
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
+import { casesOf } from './score/matrix.mjs';
+import { outcomeOf } from './score/outcome.mjs';
+import { runCase } from './score/run-case.mjs';
+import { caseLine, perCause, rates } from './score/table.mjs';
 import { createTypeScriptRequire } from './typescript-require.mjs';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
-const LIMIT_MS = 180_000;
-
 const load = createTypeScriptRequire(root);
 const { parseEvents } = load('./src/protocol/parse.ts');
 const { judgeAll, worstOf } = load('./src/diagnosis/judge.ts');
+const { RULES } = load('./src/diagnosis/rules/index.ts');
 
-main(process.argv.slice(2));
+main();
 
-function main(args) {
-  const options = optionsOf(args);
-  const [programs, out] = args;
-  if (!programs || !out) {
-    console.error('Usage: node scripts/score.mjs PROGRAMS OUT [--data DIR] [--fixed] [--only ID,ID]');
+function main() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      seed: { type: 'string', default: '1' },
+      each: { type: 'string', default: '1' },
+      only: { type: 'string' },
+      data: { type: 'string', default: path.join(root, 'test/programs/data') },
+      out: { type: 'string', default: path.join(root, 'build/score') },
+      fixed: { type: 'boolean', default: false }
+    }
+  });
+  const [set] = positionals;
+  if (set === undefined || !(set === 'a' || set === 'b' || fs.existsSync(set))) {
+    console.error('Usage: npm run score -- a | b | PROGRAMS; see scripts/score.mjs');
     process.exit(2);
   }
-  const ids = fs.readdirSync(programs).filter(id => fs.existsSync(path.join(programs, id, 'case.json')));
-  const wanted = options.only ? ids.filter(id => options.only.split(',').includes(id)) : ids;
-  const scores = wanted.flatMap(
-    id => scoreOf(path.join(programs, id), path.join(out, options.fixed ? `${id}.fixed` : id), options) ?? []
-  );
-  report(scores);
+  const generated = set === 'a' || set === 'b';
+  const all = generated ? casesOf(set, Number(values.seed), Number(values.each)) : casesIn(set, values.fixed);
+  const wanted = values.only?.split(',');
+  // The healthy programs of the same base come along: a fault is measured against them.
+  const bases = all.filter(({ id }) => wanted?.includes(id)).map(({ base }) => base);
+  const cases = wanted
+    ? all.filter(({ id, base, group }) => wanted.includes(id) || (group === 'healthy' && bases.includes(base)))
+    : all;
+  const folder = path.join(values.out, generated ? `${set}-${values.seed}` : path.basename(set));
+  score(cases, { folder, data: path.resolve(values.data) });
 }
 
-function optionsOf(args) {
-  const options = {};
-  for (const name of ['data', 'only']) {
-    const at = args.indexOf(`--${name}`);
-    if (at >= 0) {
-      [, options[name]] = args.splice(at, 2);
-    }
-  }
-  const at = args.indexOf('--fixed');
-  options.fixed = at >= 0 && args.splice(at, 1).length > 0;
-  return options;
-}
-
-function scoreOf(folder, out, { data, fixed }) {
-  const known = JSON.parse(fs.readFileSync(path.join(folder, 'case.json'), 'utf8'));
-  const program = path.join(folder, fixed ? 'fixed.ts' : 'program.ts');
-  if (!fs.existsSync(program)) {
-    return null;
-  }
-  const recording = path.join(out, 'events.jsonl');
-  if (!fs.existsSync(recording)) {
-    const args = [path.join(root, 'scripts/record.mjs'), program, out, ...(data ? ['--data', data] : [])];
-    const result = spawnSync(process.execPath, args, {
-      encoding: 'utf8',
-      timeout: LIMIT_MS,
-      env: { ...process.env, TF_CPP_MIN_LOG_LEVEL: '2' }
+function score(cases, { folder, data }) {
+  const outcomes = [];
+  const healthy = new Map();
+  for (const known of cases) {
+    const { verdict, accuracy, failure } = runCase(root, path.join(folder, known.id), {
+      text: known.text,
+      data,
+      judge
     });
-    if (result.status !== 0) {
-      console.log(
-        `${known.id}: could not be recorded: ${(result.stderr || String(result.error)).trim().split('\n').at(-1)}`
-      );
+    if (failure !== undefined) {
+      console.log(`! ${known.id}: ${failure}`);
+      continue;
     }
+    if (known.group === 'healthy' && accuracy !== undefined) {
+      healthy.set(known.base, [...(healthy.get(known.base) ?? []), accuracy]);
+    }
+    const twins = healthy.get(known.base) ?? [];
+    const twin = twins.length === 0 ? null : twins.reduce((sum, value) => sum + value, 0) / twins.length;
+    const outcome = outcomeOf({ ...known, accuracy }, verdict, twin);
+    outcomes.push(outcome);
+    console.log(caseLine(outcome));
   }
-  const verdict = worstOf(judgeAll(parseEvents(fs.readFileSync(recording, 'utf8')).events));
-  const named = verdict.causes.map(cause => cause.id);
-  const faulty = known.group === 'faulty' && !fixed;
-  const score = {
-    group: fixed ? 'fixed' : known.group,
-    detected: verdict.state !== 'healthy' && verdict.state !== 'undetermined',
-    first: faulty && known.causeIds.includes(named[0]),
-    among: faulty && named.some(id => known.causeIds.includes(id)),
-    named: named.length > 0
-  };
-  const wrong = faulty ? !score.first : score.named || score.detected;
-  console.log(
-    [
-      wrong ? 'x' : ' ',
-      known.id.padEnd(17),
-      (faulty ? known.causeIds.join(' ') : score.group).padEnd(12),
-      `${verdict.state} ${verdict.family ?? '-'}`.padEnd(18),
-      verdict.causes
-        .map(cause => `${cause.id}${cause.confidence[1]}`)
-        .join(' ')
-        .padEnd(16),
-      verdict.suspects
-        .map(cause => cause.id)
-        .join(' ')
-        .padEnd(8),
-      `${verdict.headline} (${verdict.detail})`
-    ].join(' ')
-  );
-  return score;
+  fs.writeFileSync(path.join(folder, 'outcomes.json'), `${JSON.stringify(outcomes, null, 1)}\n`);
+  console.log(`\n${rates(outcomes, [...new Set(RULES.map(({ id }) => id))])}\n\n${perCause(outcomes)}`);
 }
 
-function report(scores) {
-  for (const group of ['faulty', 'benign', 'healthy', 'fixed']) {
-    const members = scores.filter(score => score.group === group);
-    const share = key => `${members.filter(score => score[key]).length}/${members.length}`;
-    if (members.length > 0) {
-      console.log(
-        group === 'faulty'
-          ? `faulty: failure detected ${share('detected')}, cause first ${share('first')}, among three ${share('among')}`
-          : `${group}: failure seen ${share('detected')}, a cause named ${share('named')}`
-      );
+function judge(recording) {
+  return worstOf(judgeAll(parseEvents(recording).events));
+}
+
+/** A folder of programs; the cell that checks them is no part of what is judged. */
+function casesIn(programs, fixed) {
+  return fs.readdirSync(programs).flatMap(id => {
+    const [description, program] = ['case.json', fixed ? 'fixed.ts' : 'program.ts'].map(name =>
+      path.join(programs, id, name)
+    );
+    if (!fs.existsSync(description) || !fs.existsSync(program)) {
+      return [];
     }
-  }
+    const { group, causeIds, classes, symptom = '' } = JSON.parse(fs.readFileSync(description, 'utf8'));
+    const text = fs.readFileSync(program, 'utf8').replace(/^\/\/ %%\s*\[check\][^]*/m, '');
+    const known = { id: fixed ? `${id}.fixed` : id, base: id, what: symptom, measuring: true, classes, text };
+    return [{ ...known, group: fixed ? 'healthy' : group, causes: fixed ? [] : causeIds }];
+  });
 }

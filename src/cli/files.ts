@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { messageOf, Problem } from './problem';
 
 /**
@@ -17,5 +17,17 @@ export function readText(file: string): string {
     }
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     throw new Problem(missing ? `There is no file ${file}.` : `${file} cannot be read: ${messageOf(error)}`);
+  }
+}
+
+/**
+ * Writes a file whose folder exists.
+ * @throws Problem naming the file and why it cannot be written
+ */
+export function writeText(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new Problem(`${file} cannot be written: ${messageOf(error)}`);
   }
 }

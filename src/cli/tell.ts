@@ -1,19 +1,23 @@
 import type { NamedFinding, Verdict } from '../protocol/findings';
 import { worstOf, type Judged } from '../diagnosis/judge';
 import { EXIT } from './exit';
+import { githubAnnotations } from './github';
+import type { Printing } from './options';
 import { verdictText } from './verdict-text';
 
-interface Told {
+interface Told extends Printing {
   /** One a run, in their order. */
   readonly judged: readonly Judged[];
   readonly seconds: number;
-  readonly json: boolean;
 }
 
 /** Prints the verdicts, the worst of which speaks for all, and returns the exit code. */
-export function tell({ judged, seconds, json }: Told): number {
+export function tell({ judged, seconds, json, github }: Told): number {
   const worst = worstOf(judged);
   process.stdout.write(json ? `${JSON.stringify(jsonOf(worst, judged.length, seconds))}\n` : plain(judged, worst));
+  if (github) {
+    process.stdout.write(`\n${githubAnnotations(worst)}`);
+  }
   return worst.causes.length > 0 ? EXIT.cause : EXIT.noCause;
 }
 

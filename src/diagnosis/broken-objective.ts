@@ -75,6 +75,11 @@ export function isNonFinite(step: Step): boolean {
   );
 }
 
+/** Whether the loss is no number although every output of the step is one. */
+export function isMadeByLoss({ loss, nonFinite, output }: Step): boolean {
+  return !Number.isFinite(loss) && nonFinite === 0 && output !== null;
+}
+
 function firstNonFinite(steps: readonly Step[]): number | null {
   return steps.find(isNonFinite)?.step ?? null;
 }

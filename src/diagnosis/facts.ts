@@ -4,6 +4,7 @@ import type {
   Input,
   Labels,
   Layer,
+  Measure,
   Model,
   Optimizer,
   Probes,
@@ -30,6 +31,7 @@ export interface Facts {
   readonly labels: Labels;
   readonly validationLabels: Labels;
   readonly probes: Probes;
+  readonly validationProbes: Probes;
   /** At least one. */
   readonly steps: readonly Step[];
   readonly start: Start;
@@ -40,6 +42,8 @@ export interface Facts {
   readonly activated: readonly (Step & { readonly activations: NonNullable<Step['activations']> })[];
   /** At least one. */
   readonly evaluations: readonly Evaluation[];
+  /** What the user's own code made of the answers, at least one. */
+  readonly measures: readonly Measure[];
   readonly readings: Readings;
   readonly progress: Progress;
   readonly symptom: Symptom;
@@ -70,12 +74,14 @@ export const QUANTITY_NAMES: Readonly<Record<Quantity, string>> = {
   labels: 'labels',
   validationLabels: 'validation labels',
   probes: 'probes of the data',
+  validationProbes: 'probes of the validation data',
   steps: 'steps',
   start: 'loss of a known scale at the first step',
   updates: 'sizes of weight updates',
   measured: 'norms of weights and gradients',
   activated: 'activations',
   evaluations: 'evaluations',
+  measures: 'comparisons of predictions',
   readings: 'predictions',
   progress: 'progress',
   symptom: 'symptom'
@@ -87,6 +93,7 @@ export function factsOf(run: Run): Known {
   const progress = progressOf(run);
   const readings = readingsOf(run, progress);
   const training = run.data.find(data => data.role === 'training');
+  const validation = run.data.find(data => data.role === 'validation');
   const labels = training?.labels ?? null;
   return {
     begin,
@@ -96,14 +103,16 @@ export function factsOf(run: Run): Known {
     fit: begin?.fit ?? null,
     input: training?.inputs[0] ?? null,
     labels,
-    validationLabels: run.data.find(data => data.role === 'validation')?.labels ?? null,
+    validationLabels: validation?.labels ?? null,
     probes: training?.probes ?? null,
+    validationProbes: validation?.probes ?? null,
     steps: filled(steps),
     start: startOf(run, labels?.classes ?? steps[0]?.truth.length ?? 0),
     updates: begin && updateRatios(begin, steps),
     measured: filled(steps.filter(step => step.norms !== null) as Facts['measured']),
     activated: filled(steps.filter(step => step.activations !== null) as Facts['activated']),
     evaluations: filled(run.evaluations),
+    measures: filled(run.measures),
     readings,
     progress,
     symptom: symptomOf(run, readings, progress)

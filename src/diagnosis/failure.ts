@@ -40,9 +40,9 @@ export function failureOf(run: Run, reading: Reading, readings: Readings): { kin
 function kindOf(run: Run, reading: Reading, readings: Readings): SymptomKind | null {
   const skill = Math.max(reading.skill, readings.evaluation?.skill ?? 0);
   if (reading.present.length < 2 || skill >= GOOD_SKILL) {
-    return isWorseThanKnowingNothing(run, reading, readings) ? 'loss-above-guessing' : null;
+    return isByHeart(run, skill, readings) ? 'memorises' : null;
   }
-  const guesses = isAtChance(reading, readings);
+  const guesses = isAtChance(run, reading, readings);
   const missing = reading.missing.filter(index => reading.truth[index]! >= FEWEST_OF_A_CLASS);
   if (reading.largest.share >= COLLAPSED_SHARE && reading.skill < SOME_SKILL) {
     return 'one-class';
@@ -59,15 +59,20 @@ function kindOf(run: Run, reading: Reading, readings: Readings): SymptomKind | n
   return comparedWithProbes(run, skill, readings);
 }
 
-/** Judged over the later half of the run: a few batches cannot tell a weak signal from none. */
-function isAtChance(reading: Reading, readings: Readings): boolean {
+/**
+ * Judged over the later half of the run: a few batches cannot tell a weak signal from none. Over thousands of samples a
+ * little learned by heart is beyond doubt and still no signal, where nearest neighbours find none either.
+ */
+function isAtChance(run: Run, reading: Reading, readings: Readings): boolean {
   const long = readings.later ?? reading;
-  const atChance = long.skill < SOME_SKILL && long.accuracy <= long.chance + 2 * long.error;
+  const probes = run.data.find(data => data.role === 'training')?.probes ?? null;
+  const beyondDoubt = long.accuracy > long.chance + 2 * long.error;
+  const atChance = long.skill < SOME_SKILL && (!beyondDoubt || (probes !== null && probesAtChance(probes)));
   return atChance && reading.skill < 2 * SOME_SKILL && (readings.evaluation?.skill ?? 0) < SOME_SKILL;
 }
 
 function comparedWithProbes(run: Run, skill: number, readings: Readings): SymptomKind | null {
-  const { probeSkill, evaluation } = readings;
+  const { probeSkill } = readings;
   if (probeSkill === null) {
     return skill < SOME_SKILL ? 'poor' : null;
   }
@@ -75,15 +80,31 @@ function comparedWithProbes(run: Run, skill: number, readings: Readings): Sympto
   if (skill < probeSkill - GAP_TO_PROBE && !onItsWay) {
     return 'poor';
   }
-  const training = run.data.find(data => data.role === 'training');
-  const width = training?.inputs[0]?.shape.slice(1).reduce((all, size) => all * size, 1) ?? Infinity;
-  const picture = width > WIDEST_TABLE && (training?.inputs[0]?.neighbourCorrelation ?? 1) >= NO_PICTURE;
-  const patternless = training?.probes && !picture && probesAtChance(training.probes);
-  if (patternless && skill >= BY_HEART && (evaluation?.skill ?? 0) < BY_HEART) {
+  if (isByHeart(run, skill, readings)) {
     return 'memorises';
   }
   return skill < BY_HEART ? 'limited-by-data' : null;
 }
+
+/**
+ * Whether what was learned cannot be a pattern: nearest neighbours find none in the same numbers, and no other data were
+ * answered well. Only where neighbours would find what such a network finds: pictures have patterns that move about,
+ * which a convolution finds and a distance of pixels does not.
+ */
+function isByHeart(run: Run, skill: number, { evaluation }: Readings): boolean {
+  const training = run.data.find(data => data.role === 'training');
+  const [input] = training?.inputs ?? [];
+  if (!training?.probes || !input || !probesAtChance(training.probes)) {
+    return false;
+  }
+  const width = input.shape.slice(1).reduce((all, size) => all * size, 1);
+  const plain = run.begin?.model?.layers.every(({ kind }) => PLAIN.test(kind)) ?? false;
+  const picture = width > WIDEST_TABLE && !plain && (input.neighbourCorrelation ?? 1) >= NO_PICTURE;
+  return !picture && skill >= BY_HEART && (evaluation?.skill ?? 0) < BY_HEART;
+}
+
+/** Layers that see every number of a sample at its own place only. */
+const PLAIN = /^(Dense|Dropout|Flatten|Reshape|Activation|ReLU|LeakyReLU|Softmax|BatchNormalization|InputLayer)$/;
 
 /** Whether the loss exceeds that of answers that are as sure of themselves as they are right: sure and wrong too often. */
 function isSurerThanRight({ begin }: Run, reading: Reading | null): boolean {

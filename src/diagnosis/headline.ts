@@ -3,7 +3,7 @@ import type { Known } from './facts';
 import { shareRight } from './derive';
 import { FEWEST_STEPS, patience } from './progress';
 import { unlabelledPredictions, type Reading } from './reading';
-import type { Symptom } from './symptom';
+import type { Symptom, SymptomKind } from './symptom';
 import { className, count, list, lossText, percent } from './text';
 
 /** The sentence that stands above everything else, and the line of numbers under it. */
@@ -15,33 +15,38 @@ export function headlineOf(facts: Known, cause: NamedFinding | null): { headline
   return { headline: sentence(facts, symptom), detail: detail(facts, symptom) };
 }
 
+/** What is said of states that need no number. */
+const SENTENCES = {
+  'nothing-trained': 'Nothing trained yet',
+  unreadable: 'The outputs of this run could not be read as classes',
+  'averages-lag': 'Learns, but not what evaluation will use: batch normalisation lags behind',
+  'coupled-samples': 'Learns, but each answer depends on the other samples of its batch',
+  'follows-batch': 'Predicts the class of the last batches, whatever the image',
+  'zero-loss': 'The loss is 0 although the answers are wrong',
+  'rows-without-label': 'Some samples have no label',
+  misread: 'Learns, but argMax reads its answers along the wrong axis',
+  miscompared: 'Learns, but its answers are compared with the wrong labels',
+  'other-weights': 'Learns, but the answers come from a model that was never trained',
+  memorises: 'Learns its samples by heart: there is no pattern to learn'
+} as const satisfies Partial<Record<SymptomKind, string>>;
+
 function sentence(facts: Known, symptom: Symptom): string {
   const names = facts.begin?.classNames ?? null;
   const reading = symptom.reading;
   const name = (index: number) => className(names, index);
   switch (symptom.kind) {
-    case 'nothing-trained':
-      return 'Nothing trained yet';
     case 'too-early':
       return tooEarly(facts);
     case 'learning':
       return `Still training: ${percent(reading?.accuracy ?? 0)} right so far`;
-    case 'unreadable':
-      return 'The outputs of this run could not be read as classes';
     case 'healthy':
       return healthy(reading);
     case 'limited-by-data':
       return `Learns what the data allow: ${percent(reading!.accuracy)} right`;
-    case 'averages-lag':
-      return 'Learns, but not what evaluation will use: batch normalisation lags behind';
-    case 'coupled-samples':
-      return 'Learns, but each answer depends on the other samples of its batch';
     case 'one-class':
       return `Predicts only ${name(reading!.largest.index)}: ${ofAll(reading!)}`;
     case 'missing-classes':
-      return `Never predicts ${list(reading!.missing.map(name))}`;
-    case 'follows-batch':
-      return 'Predicts the class of the last batches, whatever the image';
+      return `Never predicts ${fitting(reading!.missing.map(name))}`;
     case 'guessing':
       return `No better than guessing: ${percent(reading!.accuracy)} right`;
     case 'poor':
@@ -52,23 +57,26 @@ function sentence(facts: Known, symptom: Symptom): string {
       return `The numbers are no longer finite since step ${symptom.since}`;
     case 'negative-loss':
       return `The loss is negative: ${lossText(reading?.loss ?? facts.steps!.at(-1)!.loss)}`;
-    case 'zero-loss':
-      return 'The loss is 0 although the answers are wrong';
     case 'one-label':
       return `Every label is ${name(reading!.present[0]!)}`;
     case 'absent-label':
       return absentLabel(facts, reading!, name);
-    case 'rows-without-label':
-      return 'Some samples have no label';
     case 'evaluation-collapsed':
       return `Learns, but the evaluation predicts only ${name(reading!.largest.index)}: ${ofAll(reading!)}`;
     case 'predictions-collapsed':
       return `Learns, but predict answers only ${name(unlabelledPredictions(facts.evaluations!).largest.index)}`;
-    case 'memorises':
-      return 'Learns its samples by heart: there is no pattern to learn';
     default:
-      return symptom.kind satisfies never;
+      return SENTENCES[symptom.kind];
   }
+}
+
+/** Characters that a list of names may take of a headline. */
+const LONGEST_LIST = 64;
+
+/** As many names as a headline holds, and the number of the others. */
+function fitting(names: readonly string[]): string {
+  const texts = [4, 3, 2].map(most => list(names, most));
+  return texts.find(text => text.length <= LONGEST_LIST) ?? count(names.length, 'class', 'classes');
 }
 
 function tooEarly(facts: Known): string {
@@ -90,7 +98,7 @@ function absentLabel(facts: Known, reading: Reading, name: (index: number) => st
   const absent = Array.from({ length: classes }, (_, index) => index).filter(index => !reading.truth[index]);
   const outside = reading.present.filter(index => index >= classes);
   return absent.length > 0
-    ? `No sample is labelled ${list(absent.map(name))}`
+    ? `No sample is labelled ${fitting(absent.map(name))}`
     : `Labels go up to ${Math.max(...outside)}, the outputs only to ${classes - 1}`;
 }
 
@@ -103,7 +111,7 @@ function detail(facts: Known, symptom: Symptom): string {
   const waiting = symptom.kind === 'learning' ? `judged from step ${Math.ceil(patience(progress))}` : null;
   const accuracy = readings?.recent ? `accuracy ${percent(readings.recent.accuracy)}` : null;
   const parts = [
-    symptom.since === null || symptom.kind === 'not-finite' ? null : `since step ${symptom.since}`,
+    symptom.since === null || symptom.kind === 'not-finite' ? null : since(symptom.since),
     symptom.kind === 'guessing' || symptom.kind === 'poor' || symptom.kind === 'learning'
       ? count(progress.steps, 'step')
       : accuracy,
@@ -112,6 +120,10 @@ function detail(facts: Known, symptom: Symptom): string {
     waiting
   ];
   return parts.filter(part => part !== null).join(' · ');
+}
+
+function since(step: number): string {
+  return step === 0 ? 'since the first step' : `since step ${step}`;
 }
 
 function lossDetail(steps: NonNullable<Known['steps']>, symptom: Symptom): string {

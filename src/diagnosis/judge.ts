@@ -34,7 +34,7 @@ export function worstOf(judged: readonly Judged[]): Verdict {
   const last = judged.filter(({ continued }) => !continued).map(({ verdict }) => verdict);
   return last.reduce(
     (worst, verdict) => (isWorse(verdict, worst) ? verdict : worst),
-    last[0] ?? diagnose({ begin: null, data: [], steps: [], evaluations: [], end: null, version: 0 })
+    last[0] ?? diagnose({ begin: null, data: [], steps: [], evaluations: [], measures: [], end: null, version: 0 })
   );
 }
 

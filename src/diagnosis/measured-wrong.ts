@@ -4,6 +4,7 @@ import { COLLAPSED_SHARE, readingOf, SOME_SKILL, unlabelledPredictions, type Rea
 import type { Run } from './run';
 import type { Step } from '../protocol/events';
 import type { Symptom } from './symptom';
+import { isWrongUse } from './wrong-use';
 import type { Readings } from './window';
 
 /** Skill in training from which a failing evaluation is a contradiction. */
@@ -36,7 +37,12 @@ export function measuredWrong(run: Run, readings: Readings, progress: Progress):
   if (sumsOverBatch(run.steps)) {
     return { state: 'measured-wrong', family: 'E', kind: 'coupled-samples', since: null, reading: training };
   }
-  return failingPasses(run, progress) ?? predictionsCollapsed(run, training) ?? averagesLag(run, readings, progress);
+  return (
+    failingPasses(run, progress) ??
+    predictionsCollapsed(run, training) ??
+    usedWrong(run, training) ??
+    averagesLag(run, readings, progress)
+  );
 }
 
 /**
@@ -91,6 +97,16 @@ function failingPasses(run: Run, progress: Progress): Symptom | null {
     since: null,
     reading: last
   };
+}
+
+/** The answers are good, but what the user's own code makes of them is not. */
+function usedWrong(run: Run, training: Reading): Symptom | null {
+  const measure = run.measures.findLast(candidate => isWrongUse(candidate));
+  if (!measure) {
+    return null;
+  }
+  const kind = { 'arg-max': 'misread', comparison: 'miscompared', 'other-model': 'other-weights' } as const;
+  return { state: 'measured-wrong', family: 'E', kind: kind[measure.kind], since: null, reading: training };
 }
 
 /** Calls of `predict` after training have no labels: they count when all answers are one class of several. */

@@ -4,15 +4,15 @@ import type { Facts, Known, Quantity } from './facts';
 
 /** One thing that can be wrong with a run. Pure: the same run gives the same answer. Knows no other rule. */
 export interface Rule<Needs extends Quantity = Quantity, Uses extends Quantity = Quantity> {
-  /** `C1`, of docs/causes.md. */
+  /** `C1`, of docs/causes. */
   readonly id: string;
   /** The file's name: a noun phrase for the failing state. */
   readonly name: string;
-  /** For docs/causes.md: what is wrong, in one sentence without numbers. */
+  /** For docs/causes: what is wrong, in one sentence without numbers. */
   readonly what: string;
-  /** For docs/causes.md: by which numbers it is told from its neighbours. */
+  /** For docs/causes: by which numbers it is told from its neighbours. */
   readonly toldBy: string;
-  /** States of a run that this can bring about. In any other state the pattern is harmless. */
+  /** States of a run that this can bring about. In any other state the pattern is harmless; always when there is none. */
   readonly explains: readonly Verdict['state'][];
   /** Set for a pattern that no training can overcome: it is named before the run shows anything. */
   readonly fatal?: true;

@@ -1,4 +1,4 @@
-import type { DataSeen, Evaluation, RunBegin, RunEnd, RunEvent, Step } from '../protocol/events';
+import type { DataSeen, Evaluation, Measure, RunBegin, RunEnd, RunEvent, Step } from '../protocol/events';
 
 /** A read-only view of everything that is known of one run so far. It grows in place. */
 export interface Run {
@@ -8,6 +8,8 @@ export interface Run {
   /** Ascending; a thinned run has gaps, so read `step.step` and never the index. */
   readonly steps: readonly Step[];
   readonly evaluations: readonly Evaluation[];
+  /** What the user's own code made of the answers, the latest ones. */
+  readonly measures: readonly Measure[];
   readonly end: RunEnd | null;
   /** Number of events taken in: equal versions of one log mean equal contents. */
   readonly version: number;
@@ -25,6 +27,9 @@ const KEPT_AT_END = 2048;
 /** Calls of `predict` kept: one image at a time makes thousands of them. */
 const MOST_PREDICTIONS = 256;
 
+/** Measures kept: the latest, which are what the user looks at. */
+const MOST_MEASURES = 64;
+
 /** Takes the events of one run in their order. Another `run-begin` starts over with that run. */
 export class RunLog {
   readonly run: Run;
@@ -32,10 +37,11 @@ export class RunLog {
     data: DataSeen[];
     steps: Step[];
     evaluations: Evaluation[];
+    measures: Measure[];
   };
 
   constructor() {
-    this.#run = { begin: null, data: [], steps: [], evaluations: [], end: null, version: 0 };
+    this.#run = { begin: null, data: [], steps: [], evaluations: [], measures: [], end: null, version: 0 };
     this.run = this.#run;
   }
 
@@ -50,7 +56,7 @@ export class RunLog {
       case 'run-begin':
         run.begin = event;
         run.end = null;
-        run.data.length = run.steps.length = run.evaluations.length = 0;
+        run.data.length = run.steps.length = run.evaluations.length = run.measures.length = 0;
         return;
       case 'data':
         run.data.push(event);
@@ -64,6 +70,10 @@ export class RunLog {
       case 'evaluation':
         run.evaluations.push(event);
         dropOldPredictions(run.evaluations);
+        return;
+      case 'measure':
+        run.measures.push(event);
+        run.measures.splice(0, run.measures.length - MOST_MEASURES);
         return;
       case 'run-end':
         run.end = event;

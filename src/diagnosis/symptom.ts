@@ -42,6 +42,9 @@ export type SymptomKind =
   | 'averages-lag'
   | 'evaluation-collapsed'
   | 'predictions-collapsed'
+  | 'misread'
+  | 'miscompared'
+  | 'other-weights'
   | 'memorises';
 
 /** Each look at a run comes this much later than the one before: long runs are not looked at more often than short ones. */

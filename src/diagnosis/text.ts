@@ -1,10 +1,13 @@
-/** `33 %`; a share that is not quite all or nothing is never written as 100 % or 0 %. */
+/** Between a number and its sign, so that no line breaks there. */
+const NO_BREAK = '\u00a0';
+
+/** `33 %`, which stays on one line; a share that is not quite all or nothing is never written as 100 % or 0 %. */
 export function percent(share: number): string {
   const value = share * 100;
   if (value > 99 && value < 100) {
-    return `${Math.min(99.9, Number(value.toFixed(1)))} %`;
+    return `${Math.min(99.9, Number(value.toFixed(1)))}${NO_BREAK}%`;
   }
-  return value > 0 && value < 1 ? `${value.toPrecision(1)} %` : `${value.toFixed(0)} %`;
+  return value > 0 && value < 1 ? `${value.toPrecision(1)}${NO_BREAK}%` : `${value.toFixed(0)}${NO_BREAK}%`;
 }
 
 /** A number for a sentence: four significant digits at most, powers of ten only where they are shorter. */
@@ -26,8 +29,8 @@ export function lossText(value: number): string {
 }
 
 /** `1 step`, `30 steps` */
-export function count(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
+export function count(amount: number, noun: string, plural = `${noun}s`): string {
+  return `${amount} ${amount === 1 ? noun : plural}`;
 }
 
 /** `a`, `a and b`, `a, b and c`; beyond `most` the rest is counted: `a, b and 7 more`. */
@@ -36,8 +39,13 @@ export function list(items: readonly string[], most = 4): string {
   return shown.length < 2 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
 }
 
+/** A name longer than this is cut: a headline has room for little more. */
+const LONGEST_NAME = 24;
+
 /** “gravel” where the classes have names, `class 2` (from 0) where they have none. */
 export function className(names: readonly string[] | null, index: number): string {
   const name = names?.[index];
-  return name === undefined ? `class ${index}` : `“${name}”`;
+  return name === undefined
+    ? `class ${index}`
+    : `“${name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name}”`;
 }

@@ -4,15 +4,17 @@
  */
 
 import type { Example, Input, Labels, Probes, Thumbnail } from './data';
+import type { Measure } from './measures';
 import type { Backend, FitArguments, Model, Optimizer, Weight } from './model';
 
 export type * from './data';
+export type * from './measures';
 export type * from './model';
 
 /** Raised whenever a reader of the old version would misread the new one. */
 export const EVENTS_VERSION = 1;
 
-export type RunEvent = RunBegin | DataSeen | Step | Evaluation | RunEnd;
+export type RunEvent = RunBegin | DataSeen | Step | Evaluation | Measure | RunEnd;
 
 /** A place in the user's own code, as the user counts: lines and columns start at 1. */
 export interface Source {

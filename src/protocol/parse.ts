@@ -8,7 +8,14 @@ export interface ParsedEvents {
   readonly ignored: number;
 }
 
-const TYPES: readonly string[] = ['run-begin', 'data', 'step', 'evaluation', 'run-end'] satisfies RunEvent['type'][];
+const TYPES: readonly string[] = [
+  'run-begin',
+  'data',
+  'step',
+  'evaluation',
+  'measure',
+  'run-end'
+] satisfies RunEvent['type'][];
 
 /**
  * One event in the form of `toJson`, or null for an event type of a newer version.

@@ -3,7 +3,7 @@ import { isTensor, tensorsOf } from './fit-data';
 import { notice } from './observe-looks';
 import type { Patches } from './patch';
 import type { Session } from './session';
-import type { TrainedLayer, TrainedModel } from './tensorflow';
+import type { Tensor, TrainedLayer, TrainedModel } from './tensorflow';
 
 /** Watches what layers put out while a step is in progress. */
 export function observeLayers(session: Session, patches: Patches): void {
@@ -14,12 +14,13 @@ export function observeLayers(session: Session, patches: Patches): void {
       function (inputs, options) {
         const output = session.within(() => original.call(this, inputs, options));
         const { current } = session;
+        if (!current && session.inside === 0 && this.layers !== undefined && isTensor(output)) {
+          session.observe('a prediction', null, () => asked(session, this, output));
+        }
         if (current && isTensor(output) && !output.isDisposed) {
           session.observe('activations', current.training, () => {
             if (this.layers !== undefined) {
-              // A Sequential trains and predicts through an inner model, which is the one that is known.
-              const model = this as TrainedLayer & Partial<TrainedModel> & { readonly model?: TrainedModel };
-              notice(session, model.model ?? (model as TrainedModel), tensorsOf(inputs, []), output);
+              notice(session, innerModel(this), tensorsOf(inputs, []), output);
             } else if (current.forward.wanted.measured && isTelling(this)) {
               current.forward.activations.push(measureActivation(session.tf, this, output));
             }
@@ -28,4 +29,18 @@ export function observeLayers(session: Session, patches: Patches): void {
         return output;
       }
   );
+}
+
+/** The user's own code ran a model outside of a training step. */
+function asked(session: Session, layer: TrainedLayer, output: Tensor): void {
+  const training = session.latest.get(innerModel(layer));
+  if (training && training.run.steps > 0) {
+    session.answers.remember(output, training);
+  }
+}
+
+/** A Sequential trains and predicts through an inner model, which is the one that is known. */
+function innerModel(layer: TrainedLayer): TrainedModel {
+  const model = layer as TrainedLayer & Partial<TrainedModel> & { readonly model?: TrainedModel };
+  return model.model ?? (model as TrainedModel);
 }

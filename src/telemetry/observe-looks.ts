@@ -1,6 +1,7 @@
 import { isTensor, tensorsOf } from './fit-data';
 import { readMatrix } from './matrix';
 import { addInputs, passOf } from './observe-tests';
+import { noticeOtherModel } from './other-model';
 import type { Patches } from './patch';
 import type { Session } from './session';
 import type { Tensor, TrainedModel } from './tensorflow';
@@ -43,12 +44,27 @@ export function observeLooks(session: Session, patches: Patches): void {
         }
     );
   }
+  patches.wrap<(labels: unknown, answers: unknown, ...rest: unknown[]) => unknown>(
+    session.tf.math,
+    'confusionMatrix',
+    original =>
+      (labels, answers, ...rest) => {
+        const result = session.within(() => original(labels, answers, ...rest));
+        session.observe('a confusion matrix', null, () => {
+          if (isTensor(labels) && isTensor(answers)) {
+            session.answers.confusion(labels, answers);
+          }
+        });
+        return result;
+      }
+  );
 }
 
 /** Hands over predictions that were summed up. */
 export function flushPredictions(session: Session): void {
   session.predicting.forEach(training => session.observe('predict', training, () => flushPass(training, 'predict')));
   session.predicting.clear();
+  session.observe('what was made of predictions', null, () => session.answers.flush());
 }
 
 function predicted(session: Session, model: TrainedModel, x: unknown, result: unknown): void {
@@ -62,9 +78,14 @@ function predicted(session: Session, model: TrainedModel, x: unknown, result: un
     return;
   }
   const training = session.latest.get(model);
-  if (!training || training.run.steps === 0 || training.run.blind) {
+  if (!training) {
+    noticeOtherModel(session, model, output.shape[0] ?? 0);
     return;
   }
+  if (training.run.steps === 0 || training.run.blind) {
+    return;
+  }
+  session.answers.remember(output, training);
   const pass = passOf(training, 'predict');
   pass.tally.add(readMatrix(output), null);
   addInputs(pass, inputs[0]);

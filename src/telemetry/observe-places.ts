@@ -31,6 +31,11 @@ export function observePlaces(session: Session, patches: Patches): void {
           session.observe('a loss function', null, () => operations(name, inputs, result));
         }
         followTensors(session, Array.isArray(result) ? result : [result]);
+        if (!session.current && session.inside === 0 && session.answers.follows) {
+          session.observe('what is made of predictions', null, () =>
+            session.answers.see(name, { inputs: membersOf(inputs), attributes: membersOf(attributes), result })
+          );
+        }
         return result;
       }
   );
@@ -44,6 +49,10 @@ export function observePlaces(session: Session, patches: Patches): void {
         return tensor;
       }
   );
+}
+
+function membersOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }
 
 function followTensors(session: Session, made: readonly unknown[]): void {

@@ -100,7 +100,8 @@ function nearestNeighbour(features: readonly Float64Array[], truth: readonly num
   let nearest = Infinity;
   features.forEach((other, i) => {
     const away = i === self || !own ? Infinity : squaredDistance(own, other, nearest);
-    if (away < nearest) {
+    // A copy of the sample is no neighbour: it has the same label because it is the same, as when data are repeated.
+    if (away > 0 && away < nearest) {
       nearest = away;
       best = truth[i] ?? NO_CLASS;
     }

@@ -1,7 +1,9 @@
 import type { Evaluation, RunEvent } from '../protocol/events';
 import type { Host } from '../protocol/host';
 import type { Backend } from '../protocol/model';
+import { Answers } from './answers';
 import type { Forward } from './forward';
+import { TrainedModels } from './other-model';
 import type { Run } from './run';
 import { Sources } from './sources';
 import type { BatchCollector } from './batch-collector';
@@ -77,6 +79,11 @@ export class Session {
   readonly loops = new Map<object, Training>();
   /** The latest run of each model, to which later evaluations belong. */
   readonly latest = new WeakMap<TrainedModel, Training>();
+  /** What the user's own code makes of predictions. */
+  readonly answers = new Answers(this);
+  readonly trained = new TrainedModels();
+  /** Untrained models that were asked and told of. */
+  readonly asked = new WeakSet<TrainedModel>();
   /** Runs with predictions on single samples that are still summed up. */
   readonly predicting = new Set<Training>();
   /** Models whose loss functions are replaced for the time of one batch, with their own ones. */

@@ -61,6 +61,7 @@ export function openTraining(session: Session, opening: Opening): Training {
   };
   if (model) {
     session.latest.set(model, training);
+    session.trained.add(model);
   }
   return training;
 }

@@ -170,10 +170,120 @@ describe('check', () => {
   });
 });
 
+describe('check and report', () => {
+  const recording = path.join(RUNS, 'single-softmax-unit/events.jsonl');
+
+  test('--github annotates the line of the cause, besides the sentences', () => {
+    const { status, stdout } = call('report', recording, '--github');
+    expect(stdout).toMatch(/This is the cause: Softmax over a single unit/);
+    expect(stdout).toMatch(
+      /^::error file=[^:,]*single-softmax-unit\.ts,line=\d+,col=\d+,title=Softmax over a single unit is always 1 \[C20\]::/m
+    );
+    expect(stdout.split('\n').filter(line => line.startsWith('::error'))).toHaveLength(1);
+    expect(status).toBe(1);
+  });
+
+  test('--events writes a recording of which report says the same', () => {
+    const events = path.join(scratch, 'one-unit.jsonl');
+    const checked = call('check', file('one-unit-again.ts', SINGLE_SOFTMAX), '--json', '--events', events);
+    const again = JSON.parse(call('report', events, '--json').stdout);
+    expect(again).toEqual({ ...JSON.parse(checked.stdout), seconds: 0 });
+  }, 120_000);
+
+  test.each([
+    [['report', 'x', '--json', '--github'], /exclude each other/],
+    [['report', 'x', '--events', 'y'], /no option "--events"/],
+    [['check', 'x', '--events'], /--events/]
+  ])('%j is refused with a sentence', (args, message) => {
+    const { status, stderr } = call(...args);
+    expect(stderr).toMatch(message);
+    expect(status).toBe(2);
+  });
+});
+
+describe('diff', () => {
+  const [six, four] = ['keras-2.txt', 'keras-3.txt'].map(name => path.join(__dirname, 'summaries', name)) as [
+    string,
+    string
+  ];
+
+  test('of two printed summaries counts layers and parameters, and says where most of these are', () => {
+    const { status, stdout } = call('diff', six, four);
+    expect(stdout).toContain('6 Conv2D, 3 MaxPooling2D, 1 Flatten, 3 Dense; 1,382,819 parameters');
+    expect(stdout).toContain('4 Conv2D, 2 MaxPooling2D, 1 Flatten, 2 Dense; 6,582,755 parameters');
+    expect(stdout).toMatch(/^B has 4\.8 times the parameters of A; 99\.6.% of them are in its Dense layer of 128\.$/m);
+    expect(stdout.match(/^- Conv2D/gm)).toHaveLength(2);
+    expect(stdout).toMatch(/^- Dense +64 +8,256$/m);
+    expect(stdout).toMatch(/^~ Dense +3 +195$/m);
+    expect(status).toBe(1);
+  });
+
+  test('--json has every layer with what became of it', () => {
+    const { layers, kinds, parameters } = JSON.parse(call('diff', six, four, '--json').stdout);
+    expect(kinds).toEqual({ Conv2D: [6, 4], MaxPooling2D: [3, 2], Dense: [3, 2] });
+    expect(parameters).toEqual([1382819, 6582755]);
+    expect(layers).toHaveLength(13);
+  });
+
+  test('of two recordings tells what differs in the training too', () => {
+    const [a, b] = ['learning-rate-too-low', 'learning-rate-too-high'].map(name =>
+      path.join(RUNS, name, 'events.jsonl')
+    );
+    const { status, stdout } = call('diff', a!, b!);
+    expect(stdout).toMatch(/^Training:$/m);
+    expect(stdout).toMatch(/^ {2}learning rate: [\d.]+ → [\d.]+$/m);
+    expect(status).toBe(1);
+  });
+
+  test('of a saved model and itself: they are the same, exit code 0', () => {
+    const saved = file('model.json', JSON.stringify(SAVED));
+    const { status, stdout } = call('diff', saved, saved);
+    expect(stdout).toContain('2 Dense; 67 parameters');
+    expect(stdout).toContain('They are the same.');
+    expect(status).toBe(0);
+  });
+
+  test.each([
+    [['diff', 'a'], /two files, but got 1/],
+    [['diff', six, 'nowhere'], /There is no file nowhere/],
+    [['diff', six, file('text.txt', 'hello\n')], /text\.txt holds no model/],
+    [['diff', six, file('other.json', '{"a": 1}')], /other\.json is neither/]
+  ])('%j cannot be compared: exit code 2, and why', (args, message) => {
+    const { status, stderr } = call(...args);
+    expect(stderr).toMatch(message);
+    expect(status).toBe(2);
+  });
+});
+
+/** As `model.save` writes it. */
+const SAVED = {
+  modelTopology: {
+    class_name: 'Sequential',
+    config: {
+      name: 'sequential_1',
+      layers: [
+        { class_name: 'Dense', config: { name: 'dense_Dense1', units: 8, activation: 'relu' } },
+        { class_name: 'Dense', config: { name: 'dense_Dense2', units: 3, activation: 'softmax' } }
+      ]
+    }
+  },
+  weightsManifest: [
+    {
+      paths: ['weights.bin'],
+      weights: [
+        { name: 'dense_Dense1/kernel', shape: [4, 8], dtype: 'float32' },
+        { name: 'dense_Dense1/bias', shape: [8], dtype: 'float32' },
+        { name: 'dense_Dense2/kernel', shape: [8, 3], dtype: 'float32' },
+        { name: 'dense_Dense2/bias', shape: [3], dtype: 'float32' }
+      ]
+    }
+  ]
+};
+
 describe('the command', () => {
   test('--help names every command and exits with 0', () => {
     const { status, stdout } = call('--help');
-    for (const name of ['check', 'report', 'doctor', 'install-native']) {
+    for (const name of ['check', 'report', 'diff', 'doctor', 'install-native']) {
       expect(stdout).toContain(name);
     }
     expect(status).toBe(0);

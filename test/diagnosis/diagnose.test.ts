@@ -35,7 +35,7 @@ describe('the verdict', () => {
       state: 'collapsed',
       family: 'B',
       headline: 'Predicts only “gravel”: 90 of 90',
-      detail: 'since step 1 · accuracy 33 % · loss stuck at 10.745',
+      detail: 'since step 1 · accuracy 33\u00a0% · loss stuck at 10.745',
       since: 1
     });
     expect(verdict.causes[0]).toMatchObject({ id: 'C1', rule: 'raw-pixel-inputs', title: 'Pixels go in as 0–255' });

@@ -6,7 +6,13 @@ import { defineRule, PASS, unknown } from '../rule';
 import { className, lossText, number, percent } from '../text';
 
 /** Largest over smallest class: SageMaker Debugger's `ClassImbalance` warns from 10. */
-const UNEVEN = 10;
+const VERY_UNEVEN = 10;
+
+/** From here on always giving the most frequent answer is right three times out of four where classes overlap. */
+const UNEVEN = 3;
+
+/** Skill of nearest neighbours above which the classes can be told apart, so that a weak imbalance is no reason. */
+const APART = 0.5;
 
 /** Below this skill nothing but the frequencies was learned. */
 const NO_SKILL = 0.3;
@@ -19,7 +25,7 @@ export const classImbalance = defineRule({
   name: 'class-imbalance',
   what: 'One class is so frequent that always answering it is nearly always right.',
   toldBy:
-    'Labels of one class outnumber another by 10 and more, the answers are all of the frequent class, and the loss is the entropy of the frequencies.',
+    'Labels of one class outnumber another by 10 and more (by 3 where nearest neighbours cannot tell the classes either), the answers are all of the frequent class, and the loss is the entropy of the frequencies.',
   explains: ['collapsed', 'stuck'],
   needs: ['readings', 'progress', 'begin'],
 
@@ -45,6 +51,10 @@ export const classImbalance = defineRule({
     const loss = reading.loss;
     const explained =
       lossScale(begin.losses[0]) !== 'cross-entropy' || loss === null || Math.abs(loss - prior) < NEAR * prior + 0.02;
+    const apart = readings.probeSkill === null || readings.probeSkill >= APART;
+    if (ratio < VERY_UNEVEN && (!explained || apart)) {
+      return PASS;
+    }
     const name = className(begin.classNames, frequent);
     return {
       state: 'cause',

@@ -4,9 +4,12 @@ import { bottleneck } from './bottleneck';
 import { classImbalance } from './class-imbalance';
 import { constantLabels } from './constant-labels';
 import { constantWeights } from './constant-weights';
+import { contradictingLabels } from './contradicting-labels';
 import { coupledSamples } from './coupled-samples';
+import { crossedComparison } from './crossed-comparison';
 import { deadAtStart } from './dead-at-start';
 import { deadReluUnits } from './dead-relu-units';
+import { destructiveAugmentation } from './destructive-augmentation';
 import { differentPreprocessing } from './different-preprocessing';
 import { dominantPenalty } from './dominant-penalty';
 import { doubleSoftmax } from './double-softmax';
@@ -20,8 +23,10 @@ import { learningRateTooHigh } from './learning-rate-too-high';
 import { learningRateTooLow } from './learning-rate-too-low';
 import { loneSampleBatches } from './lone-sample-batches';
 import { mismatchedLabels } from './mismatched-labels';
+import { misreadAnswers } from './misread-answers';
 import { nonFiniteNumbers } from './non-finite-numbers';
 import { optimizerConstants } from './optimizer-constants';
+import { otherOrder } from './other-order';
 import { outputsWithoutProbabilities } from './outputs-without-probabilities';
 import { oversizedWeights } from './oversized-weights';
 import { perOutputAccuracy } from './per-output-accuracy';
@@ -42,11 +47,16 @@ import { uninformativeInputs } from './uninformative-inputs';
 import { unknownClassNames } from './unknown-class-names';
 import { unscaledColumns } from './unscaled-columns';
 import { unseenValidationClasses } from './unseen-validation-classes';
+import { untrainedCopy } from './untrained-copy';
+import { unusualLoss } from './unusual-loss';
 import { vanishingGradients } from './vanishing-gradients';
 import { weightsLeftOut } from './weights-left-out';
 import { zeroWeights } from './zero-weights';
 
-/** Every rule, sorted by id: inputs, labels, output layer and loss, optimisation, initialisation, measurement. */
+/**
+ * Every rule, in the order in which things happen, which ranks causes of equal strength: inputs, labels, output layer and
+ * loss, initial weights and architecture, optimisation, measurement.
+ */
 export const RULES: readonly Rule[] = [
   rawPixelInputs,
   unscaledColumns,
@@ -55,6 +65,7 @@ export const RULES: readonly Rule[] = [
   uninformativeInputs,
   scrambledPixels,
   differentPreprocessing,
+  destructiveAugmentation,
   mismatchedLabels,
   constantLabels,
   labelsOffByOne,
@@ -65,16 +76,25 @@ export const RULES: readonly Rule[] = [
   sortedBatches,
   unseenValidationClasses,
   absentClass,
+  contradictingLabels,
   singleSoftmaxUnit,
   singleUnitForManyClasses,
   reluOutput,
   outputsWithoutProbabilities,
   tanhOutput,
   doubleSoftmax,
+  unusualLoss,
   squaredErrorLoss,
   coupledSamples,
   reversedObjective,
   summedLoss,
+  zeroWeights,
+  constantWeights,
+  oversizedWeights,
+  undersizedWeights,
+  deadAtStart,
+  vanishingGradients,
+  bottleneck,
   learningRateTooHigh,
   deadReluUnits,
   nonFiniteNumbers,
@@ -85,13 +105,10 @@ export const RULES: readonly Rule[] = [
   dominantPenalty,
   excessiveDropout,
   loneSampleBatches,
-  zeroWeights,
-  constantWeights,
-  oversizedWeights,
-  undersizedWeights,
-  deadAtStart,
-  vanishingGradients,
-  bottleneck,
+  misreadAnswers,
   laggingBatchNormalization,
-  perOutputAccuracy
+  perOutputAccuracy,
+  crossedComparison,
+  otherOrder,
+  untrainedCopy
 ];

@@ -1,4 +1,4 @@
-import { isNonFinite } from '../broken-objective';
+import { isMadeByLoss, isNonFinite } from '../broken-objective';
 import { evidence, example, FRESH_WEIGHTS, placeOf } from '../evidence';
 import { lossScale } from '../losses';
 import { defineRule, PASS } from '../rule';
@@ -42,14 +42,15 @@ export const nonFiniteNumbers = defineRule({
       return PASS;
     }
     const custom = lossScale(begin.losses[0]) === 'other';
+    const fromLoss = isMadeByLoss(first);
     const bad = begin.weights.filter(
       (_, index) => isBad(first.norms?.gradient[index]) || isBad(first.norms?.weight[index])
     );
     return {
       state: 'cause',
-      confidence: custom ? 'likely' : 'consistent',
+      confidence: fromLoss ? 'certain' : custom ? 'likely' : 'consistent',
       title: `Numbers are NaN or infinite since step ${first.step}`,
-      why: `At step ${first.step} the first numbers stopped being finite${bad[0] ? ` (${bad[0].name})` : ''}; since then every output is NaN and the first class wins.${custom ? ' The loss is a function of the user: a logarithm of 0 or a division by 0 in it does this.' : ''}`,
+      why: `At step ${first.step} the first numbers stopped being finite${bad[0] ? ` (${bad[0].name})` : ''}; since then every output is NaN and the first class wins.${fromLoss ? ' The outputs of that step were ordinary numbers, so the loss function made the first NaN of them: a logarithm of 0 or of less, or a division by 0.' : custom ? ' The loss is a function of the user: a logarithm of 0 or a division by 0 in it does this.' : ''}`,
       evidence: [
         evidence('first step that is not finite', first.step, `Step ${first.step} is the first that is not finite.`)
       ],
@@ -57,7 +58,7 @@ export const nonFiniteNumbers = defineRule({
         `Keep logarithms away from 0, and lower the learning rate if the loss grew before. ${FRESH_WEIGHTS}`,
         'prediction.clipByValue(1e-7, 1).log()'
       ),
-      where: custom ? placeOf(begin, 'loss', 'train') : placeOf(begin, 'train'),
+      where: custom || fromLoss ? placeOf(begin, 'loss', 'train') : placeOf(begin, 'train'),
       alike: ['C31', 'C22']
     };
   }

@@ -1,0 +1,16 @@
+import * as tf from '@tensorflow/tfjs-node'
+import * as fs from 'fs'
+
+// %%
+const data = fs.readFileSync(`${process.env.PROGRAM_DATA}/digits.csv`, 'utf8').trim().split('\n').slice(1).map(l => l.split(',').map(Number))
+tf.util.shuffle(data)
+const trainX = data.slice(0, 1300).map(d => d.slice(0, 64)), testX = data.slice(1300).map(d => d.slice(0, 64))
+const trainY = data.slice(0, 1300).map(d => d[64]), testY = data.slice(1300).map(d => d[64])
+// %%
+const model = tf.sequential({ layers: [
+  tf.layers.dense({ inputShape: [64], units: 64, activation: 'relu' }),
+  tf.layers.dense({ units: 10, activation: 'softmax' })] })
+model.compile({ optimizer: tf.train.adam(0.01), loss: 'categoricalCrossentropy', metrics: ['accuracy'] })
+const h = await model.fit(tf.tensor2d(trainX).div(16), tf.oneHot(trainY, 10), { epochs: 10, batchSize: 64, validationSplit: 0.2, verbose: 0, callbacks: tf.callbacks.earlyStopping({ monitor: 'val_loss', patience: 2 }) })
+console.log(h.history.val_loss)
+
