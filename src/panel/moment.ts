@@ -11,6 +11,7 @@ export function runUntil(run: Run, step: number | null | undefined): Run {
     data: run.data,
     steps: run.steps.filter(each => each.step <= step),
     evaluations: run.evaluations.filter(each => each.step <= step),
+    measures: run.measures.filter(each => each.step <= step),
     end: null,
     version: run.version
   };
@@ -18,7 +19,13 @@ export function runUntil(run: Run, step: number | null | undefined): Run {
 
 /** A copy that does not grow any more. */
 export function frozen(run: Run): Run {
-  return { ...run, data: [...run.data], steps: [...run.steps], evaluations: [...run.evaluations] };
+  return {
+    ...run,
+    data: [...run.data],
+    steps: [...run.steps],
+    evaluations: [...run.evaluations],
+    measures: [...run.measures]
+  };
 }
 
 /** 0 for a run without steps. */
