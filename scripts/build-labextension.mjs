@@ -24,6 +24,7 @@ const development = process.argv.includes('--development');
 
 const INPUTS = [
   'src/index.ts',
+  'src/mime.ts',
   'src/panel',
   'src/protocol',
   'src/diagnosis',

@@ -10,7 +10,9 @@ import { Connection } from './panel/connection';
 import { DebuggerPanel } from './panel/debugger-panel';
 import { debuggerIcon } from './panel/icon';
 import { addExampleCommand, OPEN_EXAMPLE_COMMAND } from './panel/example-command';
+import type { Preferences } from './panel/preferences';
 import { popOut, type Area } from './panel/pop-out';
+import { ReportWriter } from './panel/saved/report-writer';
 import { RunStore } from './panel/run-store';
 import type { PlotId } from './panel/plots/all';
 import type { Say } from './panel/say';
@@ -45,7 +47,7 @@ function activate(app: JupyterFrontEnd, notebooks: INotebookTracker, ...optional
   const [translator, restorer, palette, settings, themes, statusBar, launcher, labShell] = optional as Optional;
   const trans = (translator ?? nullTranslator).load('jupyterlab_classifier_debugger');
   const say: Say = (sentence, ...values) => trans.__(sentence, ...values);
-  const { panel, store } = createPanel(app, notebooks, labShell ? 'main' : 'down', say);
+  const { panel, store, reports } = createPanel(app, notebooks, labShell ? 'main' : 'down', say);
   app.shell.add(panel, 'right', { rank: 500, type: 'Classifier Debugger' });
   restorer?.add(panel, DebuggerPanel.ID);
   addToggleCommand(app, panel, say);
@@ -59,7 +61,7 @@ function activate(app: JupyterFrontEnd, notebooks: INotebookTracker, ...optional
     addStatusItem(app, statusBar, store, say);
   }
   if (settings) {
-    void followSettings(app, settings, panel);
+    void followSettings(app, settings, panel, reports);
   }
 }
 
@@ -79,12 +81,13 @@ function createPanel(
   notebooks: INotebookTracker,
   area: Area,
   say: Say
-): { panel: DebuggerPanel; store: RunStore } {
+): { panel: DebuggerPanel; store: RunStore; reports: ReportWriter } {
   const store = new RunStore();
   const connection = new Connection(store, app.serviceManager.kernelspecs);
   const enlarge = (id: PlotId): void => {
     const { timeline, choices } = panel.body;
-    popOut(app, area, { id, store, timeline, choices, say, interval: panel.interval });
+    const preferences = (): Preferences => panel.preferences;
+    popOut(app, area, { id, store, timeline, choices, say, preferences, interval: panel.interval });
   };
   const actions = panelActions({ app, connection, store, say, popOut: enlarge });
   const panel: DebuggerPanel = new DebuggerPanel({ connection, store, say, actions });
@@ -93,13 +96,20 @@ function createPanel(
   panel.disposed.connect(() => connection.dispose());
   notebooks.currentChanged.connect((_, notebook) => connection.follow(notebook));
   connection.follow(notebooks.currentWidget);
-  return { panel, store };
+  return { panel, store, reports: new ReportWriter(store, connection, say) };
 }
 
-async function followSettings(app: JupyterFrontEnd, registry: ISettingRegistry, panel: DebuggerPanel): Promise<void> {
+async function followSettings(
+  app: JupyterFrontEnd,
+  registry: ISettingRegistry,
+  panel: DebuggerPanel,
+  reports: ReportWriter
+): Promise<void> {
   let atStart = true;
-  await watchSettings(registry, ID, ({ openOnStart, refreshInterval }) => {
+  await watchSettings(registry, ID, ({ openOnStart, refreshInterval, preferences, savedReport }) => {
+    reports.enabled = savedReport;
     panel.interval = refreshInterval;
+    panel.preferences = preferences;
     if (atStart && openOnStart) {
       void app.restored.then(() => app.shell.activateById(panel.id));
     }

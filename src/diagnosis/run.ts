@@ -30,6 +30,9 @@ const MOST_PREDICTIONS = 256;
 /** Measures kept: the latest, which are what the user looks at. */
 const MOST_MEASURES = 64;
 
+/** Passes whose images are kept. */
+const MOST_EXAMPLES = 8;
+
 /** Takes the events of one run in their order. Another `run-begin` starts over with that run. */
 export class RunLog {
   readonly run: Run;
@@ -68,6 +71,9 @@ export class RunLog {
         }
         return;
       case 'evaluation':
+        if (event.examples) {
+          dropExamples(run.evaluations);
+        }
         run.evaluations.push(event);
         dropOldPredictions(run.evaluations);
         return;
@@ -105,6 +111,14 @@ function thin(steps: Step[]): void {
       ? kept
       : steps.filter((_, index) => index < KEPT_AT_START || index >= end || index % 2 === 0);
   steps.splice(0, steps.length, ...short);
+}
+
+/** Images are large: only those of the newest passes are kept, some earlier ones for looking back. */
+function dropExamples(evaluations: Evaluation[]): void {
+  const at = evaluations.flatMap(({ examples }, index) => (examples && examples.length > 0 ? [index] : []));
+  for (const index of at.slice(0, -(MOST_EXAMPLES - 1))) {
+    evaluations[index] = { ...evaluations[index]!, examples: [] };
+  }
 }
 
 function dropOldPredictions(evaluations: Evaluation[]): void {

@@ -28,6 +28,9 @@ export class RunStore {
 
   append(event: RunEvent): void {
     const run = this.runOf(event.run);
+    if (event.type === 'evaluation' && event.examples) {
+      run.events = run.events.map(withoutExamples);
+    }
     run.events.push(event);
     if (event.type === 'step' && ++run.steps > STEPS) {
       thin(run, STEPS / 2, LAST_STEPS);
@@ -88,4 +91,9 @@ function everyNth(steps: readonly Step[], count: number): readonly Step[] {
 
 function withDropped(event: RunEvent, dropped: number): RunEvent {
   return event.type === 'run-end' && dropped > 0 ? { ...event, dropped: event.dropped + dropped } : event;
+}
+
+/** Images are large: only those of the newest pass are kept. */
+function withoutExamples(event: RunEvent): RunEvent {
+  return event.type === 'evaluation' && event.examples ? { ...event, examples: [] } : event;
 }

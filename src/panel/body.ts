@@ -75,10 +75,11 @@ export class PanelBody {
       this._fetchPlotly();
     }
     const calm = view.verdict?.state === 'healthy';
-    this._plots.show(run, view.other, { theme: readTheme(this.node), plotly: this._plotly, calm });
+    const look = { other: view.other, preferences: view.preferences };
+    this._plots.show(run, look, { theme: readTheme(this.node), plotly: this._plotly, calm });
     this._examples.show(run, this._plots.choices, step);
     this._data.show(run);
-    this._model.show(run, step, calm);
+    this._model.show(run, { step, calm, deadUnits: view.preferences.deadUnits });
     this._time.show(run, view.verdict?.since ?? null);
   }
 

@@ -3,6 +3,7 @@ import { PanelBody } from './body';
 import type { Connection } from './connection';
 import { Judge } from './judge';
 import { Painter } from './painter';
+import { DEFAULT_PREFERENCES, type Preferences } from './preferences';
 import type { RunStore } from './run-store';
 import type { Say } from './say';
 import { situationOf } from './situation';
@@ -49,6 +50,16 @@ export class DebuggerPanel extends Widget {
 
   set interval(interval: number) {
     this._painter.interval = interval;
+  }
+
+  /** What the reader has set about the plots. */
+  get preferences(): Preferences {
+    return this._preferences;
+  }
+
+  set preferences(preferences: Preferences) {
+    this._preferences = preferences;
+    this.refresh();
   }
 
   /** Draws soon. Called by itself for whatever the kernel tells; from outside when the theme has changed. */
@@ -141,10 +152,12 @@ export class DebuggerPanel extends Widget {
       verdict: run?.begin ? this._judge.verdictOf(run, performance.now()) : null,
       paused,
       pinned: connection.pinned,
-      stopping: this._asked !== null && this._asked === selected?.id
+      stopping: this._asked !== null && this._asked === selected?.id,
+      preferences: this._preferences
     };
   }
 
+  private _preferences = DEFAULT_PREFERENCES;
   private _shown = false;
   private _looked: string | null = null;
   private _asked: string | null = null;

@@ -1,6 +1,5 @@
 import type { Run } from '../diagnosis/run';
 import type { Layer } from '../protocol/events';
-import { DEAD } from './plots/dead-units';
 
 /** What is wrong with a layer at a moment. */
 export type Fault = 'no-gradient' | 'not-a-number' | 'dead';
@@ -15,8 +14,8 @@ export interface LayerState {
   readonly fault: Fault | null;
 }
 
-/** Every layer of a run, from input to output, with the newest measurement. */
-export function layerStates(run: Run): readonly LayerState[] {
+/** Every layer of a run, from input to output, with the newest measurement; dead from that share of its units on. */
+export function layerStates(run: Run, deadUnits: number): readonly LayerState[] {
   const norms = run.steps.findLast(step => step.norms !== null)?.norms ?? null;
   const activations = run.steps.findLast(step => step.activations !== null)?.activations ?? [];
   const weights = run.begin?.weights ?? [];
@@ -27,15 +26,15 @@ export function layerStates(run: Run): readonly LayerState[] {
     });
     const gradient = measured.length > 0 ? Math.hypot(...measured) : null;
     const dead = activations.find(({ layer: name }) => name === layer.name)?.dead ?? null;
-    return { layer, gradient, dead, fault: faultOf(gradient, dead) };
+    return { layer, gradient, dead, fault: faultOf(gradient, dead, deadUnits) };
   });
 }
 
-function faultOf(gradient: number | null, dead: number | null): Fault | null {
+function faultOf(gradient: number | null, dead: number | null, most: number): Fault | null {
   if (gradient !== null && !Number.isFinite(gradient)) {
     return 'not-a-number';
   }
-  if (dead !== null && dead >= DEAD) {
+  if (dead !== null && dead >= most) {
     return 'dead';
   }
   return gradient === 0 ? 'no-gradient' : null;

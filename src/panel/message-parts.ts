@@ -1,4 +1,15 @@
 import type { Json } from '../protocol/json';
+import { WIRE_VERSION } from '../protocol/wire';
+
+/** @throws Error saying which side is the older one. */
+export function checkVersion(version: Json | undefined): void {
+  if (version !== WIRE_VERSION) {
+    const older = Number(version) > WIRE_VERSION ? 'panel' : 'kernel';
+    throw new Error(
+      `The panel reads messages of version ${WIRE_VERSION} and the kernel sends version ${String(version)}: the ${older} is the older one`
+    );
+  }
+}
 
 /** @throws Error showing what was found when it is no object. */
 export function asRecord(json: Json | undefined): Record<string, Json> {

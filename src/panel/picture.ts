@@ -4,7 +4,7 @@ import type { Theme } from './theme';
 
 export type PictureFormat = 'png' | 'svg';
 
-/** Pixels of a PNG per CSS pixel: sharp on paper and on dense screens. */
+/** Sharp on paper and on dense screens. */
 const SCALE = 2;
 const DEFAULT_WIDTH = 640;
 
@@ -13,11 +13,13 @@ export interface PictureOptions {
   readonly format: PictureFormat;
   /** In CSS pixels. */
   readonly width?: number;
+  /** Pixels of a PNG per CSS pixel. */
+  readonly scale?: number;
 }
 
 /** A plot as a data URL, on the background of the theme and with its sentence for a title. */
 export async function pictureOf(figure: Figure, plotly: Plotly, options: PictureOptions): Promise<string> {
-  const { theme, format, width = DEFAULT_WIDTH } = options;
+  const { theme, format, width = DEFAULT_WIDTH, scale = SCALE } = options;
   const height = figure.height + TITLE;
   const margin = figure.layout['margin'] as { readonly t: number };
   const title = {
@@ -39,7 +41,7 @@ export async function pictureOf(figure: Figure, plotly: Plotly, options: Picture
   };
   return plotly.toImage(
     { data: figure.traces, layout },
-    { format, width, height, scale: format === 'png' ? SCALE : 1 }
+    { format, width, height, scale: format === 'png' ? scale : 1 }
   );
 }
 

@@ -6,6 +6,7 @@ import { Painter } from './painter';
 import { loadPlotly, type Plotly } from './plotly';
 import { figureOf, type PlotId } from './plots/all';
 import type { Choices } from './plots/choices';
+import type { Preferences } from './preferences';
 import type { RunStore } from './run-store';
 import type { Say } from './say';
 import { PlotControls } from './sections/plot-controls';
@@ -21,6 +22,8 @@ export interface PlotWidgetOptions {
   readonly timeline: Timeline;
   readonly choices: Choices;
   readonly say: Say;
+  /** Read before every draw. */
+  readonly preferences: () => Preferences;
   /** Milliseconds between two draws. */
   readonly interval: number;
 }
@@ -91,10 +94,11 @@ export class PlotWidget extends Widget {
     const theme = readTheme(this.node);
     const { choices } = this._controls;
     this._controls.show(runUntil(run, timeline.step));
-    const look = { theme, say, at: timeline.step, stretch: timeline.stretch, other };
+    const chosen = { other, preferences: this._options.preferences() };
+    const look = { ...chosen, theme, say, at: timeline.step, stretch: timeline.stretch };
     const calm = this._judge.verdictOf(run, performance.now()).state === 'healthy';
     const height = Math.max(LEAST_HEIGHT, this.node.clientHeight - WORDS);
-    const key = keyOf(id, run, choices, { timeline, other });
+    const key = keyOf(id, run, choices, { ...chosen, timeline });
     const drawing = { theme, plotly: this._plotly, calm, height };
     this._frame.show(key, ({ width }) => figureOf(id, run, choices, { ...look, width }), drawing);
     this._frame.placeCursor();

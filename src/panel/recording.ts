@@ -10,8 +10,8 @@ export function recordingOf(run: Run): string {
 }
 
 /** The events of a run in an order in which they can have come: what a step brought stands right after it. */
-export function eventsOf({ begin, data, steps, evaluations, end }: Run): readonly RunEvent[] {
-  const timed = [...steps, ...evaluations].toSorted(
+export function eventsOf({ begin, data, steps, evaluations, measures, end }: Run): readonly RunEvent[] {
+  const timed = [...steps, ...evaluations, ...measures].toSorted(
     (left, right) => left.step - right.step || Number(left.type !== 'step') - Number(right.type !== 'step')
   );
   return [...(begin ? [begin] : []), ...data, ...timed, ...(end ? [end] : [])];

@@ -3,8 +3,7 @@ import { RunLog, runsOf, type Run } from '../diagnosis/run';
 import type { Backend, RunEvent } from '../protocol/events';
 import type { Json } from '../protocol/json';
 import { parseEvent, parseEvents } from '../protocol/parse';
-import { WIRE_VERSION } from '../protocol/wire';
-import { asList, asRecord } from './message-parts';
+import { asList, asRecord, checkVersion } from './message-parts';
 import { frozen } from './moment';
 import type { StoredRun } from './stored-run';
 
@@ -13,6 +12,11 @@ export class RunStore {
   /** Emitted after every message and selection. Slots must be quick: they run while the kernel's messages wait. */
   get changed(): ISignal<this, void> {
     return this._changed;
+  }
+
+  /** Emitted when a run ends before the reader's eyes, as opposed to one that had ended before. */
+  get ended(): ISignal<this, Run> {
+    return this._ended;
   }
 
   /** Those of files first, then those of the kernel, oldest first. */
@@ -130,9 +134,7 @@ export class RunStore {
         this._takeSnapshot(content);
         return;
       case 'events':
-        asList(content['events'])
-          .filter(event => this._append(event)?.type === 'run-begin')
-          .forEach(() => this._follow());
+        asList(content['events']).forEach(event => this._takeEvent(event));
         return;
       case 'user-process':
         this._death = content['state'] === 'died' ? String(content['message'] ?? '') : this._death;
@@ -142,13 +144,18 @@ export class RunStore {
     }
   }
 
-  private _takeSnapshot({ version, backend, runs }: Record<string, Json>): void {
-    if (version !== WIRE_VERSION) {
-      const older = Number(version) > WIRE_VERSION ? 'panel' : 'kernel';
-      throw new Error(
-        `The panel reads messages of version ${WIRE_VERSION} and the kernel sends version ${String(version)}: the ${older} is the older one`
-      );
+  private _takeEvent(json: Json): void {
+    const event = this._append(json);
+    const run = event && this._logs.get(event.run)?.run;
+    if (event?.type === 'run-begin') {
+      this._follow();
+    } else if (event?.type === 'run-end' && run) {
+      this._ended.emit(run);
     }
+  }
+
+  private _takeSnapshot({ version, backend, runs }: Record<string, Json>): void {
+    checkVersion(version);
     this._logs.clear();
     this._problem = null;
     this._answered = true;
@@ -180,6 +187,7 @@ export class RunStore {
   }
 
   private readonly _changed = new Signal<this, void>(this);
+  private readonly _ended = new Signal<this, Run>(this);
   private readonly _logs = new Map<string, RunLog>();
   private _saved: readonly StoredRun[] = [];
   private _chosen: string | null = null;

@@ -1,11 +1,15 @@
 import type { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { DEFAULT_INTERVAL } from './debugger-panel';
+import { DEFAULT_PREFERENCES, type ClassOrder, type Preferences } from './preferences';
 
 /** What somebody can set: see schema/plugin.json. */
 export interface PanelSettings {
   readonly openOnStart: boolean;
   /** Milliseconds between two draws. */
   readonly refreshInterval: number;
+  /** Whether a report is put below the cell when a run has ended. */
+  readonly savedReport: boolean;
+  readonly preferences: Preferences;
 }
 
 /** Hands over the settings now and after every change. Rejects when the schema cannot be loaded. */
@@ -15,11 +19,21 @@ export async function watchSettings(
   changed: (settings: PanelSettings) => void
 ): Promise<void> {
   const settings = await registry.load(plugin);
-  const read = (): void =>
+  const read = (): void => {
+    const { composite } = settings;
+    const number = (name: string, otherwise: number): number => Number(composite[name] ?? otherwise);
     changed({
-      openOnStart: settings.composite['openOnStart'] === true,
-      refreshInterval: Number(settings.composite['refreshInterval'] ?? DEFAULT_INTERVAL)
+      openOnStart: composite['openOnStart'] === true,
+      refreshInterval: number('refreshInterval', DEFAULT_INTERVAL),
+      savedReport: composite['savedReport'] !== false,
+      preferences: {
+        // The schema allows no other values.
+        classOrder: (composite['classOrder'] ?? DEFAULT_PREFERENCES.classOrder) as ClassOrder,
+        oneClass: number('oneClassShare', DEFAULT_PREFERENCES.oneClass),
+        deadUnits: number('deadUnitsShare', DEFAULT_PREFERENCES.deadUnits)
+      }
     });
+  };
   settings.changed.connect(read);
   read();
 }

@@ -2,6 +2,7 @@ import type { Run } from '../diagnosis/run';
 import type { Backend, Source } from '../protocol/events';
 import type { Verdict } from '../protocol/findings';
 import type { Replacement } from './corrected-code';
+import type { Preferences } from './preferences';
 import type { PlotId } from './plots/all';
 import type { Remedy } from './notice';
 import type { Situation } from './situation';
@@ -30,6 +31,7 @@ export interface View {
   readonly pinned: boolean;
   /** The training was asked to end and has not yet. */
   readonly stopping: boolean;
+  readonly preferences: Preferences;
 }
 
 /** A run to choose from: of this kernel, or read from a file. */

@@ -1,4 +1,5 @@
 import type { Evaluation } from '../protocol/events';
+import { ExampleCollector } from './examples';
 import { readMatrix } from './matrix';
 import { matrixLike } from './forward';
 import { decodeLabels } from './decode-labels';
@@ -44,7 +45,8 @@ export function passOf(training: Training, kind: Evaluation['kind']): Pass {
     tally: new Tally(training.threshold),
     lossSum: kind === 'predict' ? null : 0,
     inputs: null,
-    batches: 0
+    batches: 0,
+    examples: new ExampleCollector(training.examples, training.threshold)
   };
   training.passes.set(kind, pass);
   return pass;
@@ -75,7 +77,7 @@ function testBatch(session: Session, training: Training, { model, data, inner }:
   let size = 0;
   const see = (labels: Tensor, outputs: Tensor) => {
     session.observe('an evaluation', training, () => {
-      size = addBatch(pass.tally, labels, outputs);
+      size = addBatch(pass, data[0], labels, outputs);
       if (validating) {
         collect(session, training, { data, labels, model });
       }
@@ -89,10 +91,14 @@ function testBatch(session: Session, training: Training, { model, data, inner }:
   return results;
 }
 
-function addBatch(tally: Tally, labels: Tensor, outputs: Tensor): number {
+function addBatch({ tally, examples }: Pass, inputs: Tensor | undefined, labels: Tensor, outputs: Tensor): number {
   const matrix = readMatrix(outputs);
-  const { classes } = decodeLabels(matrixLike(labels, outputs), matrix.columns);
-  tally.add(matrix, classes?.length === matrix.rows ? classes : null);
+  const decoded = decodeLabels(matrixLike(labels, outputs), matrix.columns).classes;
+  const classes = decoded?.length === matrix.rows ? decoded : null;
+  tally.add(matrix, classes);
+  if (inputs && classes && examples.wants) {
+    examples.add(rowsOf(inputs), matrix, classes);
+  }
   return matrix.rows;
 }
 

@@ -88,7 +88,7 @@ export class Run {
   }
 
   /** Hands over the counts of a pass without training. */
-  evaluation(kind: Evaluation['kind'], tally: Tally, loss: number | null, input: Evaluation['input']): void {
+  evaluation(kind: Evaluation['kind'], tally: Tally, seen: Pick<Evaluation, 'loss' | 'input' | 'examples'>): void {
     this.grow(tally);
     this.emit({
       type: 'evaluation',
@@ -97,12 +97,13 @@ export class Run {
       epoch: this.epoch,
       kind,
       samples: tally.samples,
-      loss,
+      loss: seen.loss,
       ...this.counts(tally),
       confidence: tally.confidence,
       spread: tally.spread,
       nonFinite: tally.nonFinite,
-      input
+      input: seen.input,
+      ...(seen.examples && seen.examples.length > 0 ? { examples: seen.examples } : {})
     });
   }
 

@@ -2,6 +2,7 @@ import type { Evaluation, RunEvent } from '../protocol/events';
 import type { Host } from '../protocol/host';
 import type { Backend } from '../protocol/model';
 import { Answers } from './answers';
+import type { ExampleBudget, ExampleCollector } from './examples';
 import type { Forward } from './forward';
 import { TrainedModels } from './other-model';
 import type { Run } from './run';
@@ -24,6 +25,8 @@ export interface Training {
   validation: BatchCollector | null;
   /** The passes without training in progress, by kind. */
   readonly passes: Map<Evaluation['kind'], Pass>;
+  /** When images of a pass may be drawn. */
+  readonly examples: ExampleBudget;
   /** Passes over several samples that `predict` handed over by themselves. */
   predictions: number;
   /** `Session.observingMs` when the run began. */
@@ -40,6 +43,7 @@ export interface Pass {
   /** Of the first batches. */
   inputs: Summary | null;
   batches: number;
+  readonly examples: ExampleCollector;
 }
 
 /** The step in progress. */

@@ -15,21 +15,30 @@ const SMALLEST_FLAT_IMAGE = 64;
 
 /** A few samples spread over the classes, drawn from the input's own min..max; none for inputs that are no images. */
 export function thumbnails(rows: Rows, labels: Int32Array | null): Thumbnail[] {
+  const chosen = rows.count === 0 ? [] : choose(labels, rows.count);
+  return pictures(rows, chosen, MOST_PIXELS).map(({ row, ...picture }) => ({
+    label: labels?.[row] ?? NO_CLASS,
+    ...picture
+  }));
+}
+
+/** One sample as a small image. */
+export interface Picture extends Omit<Thumbnail, 'label'> {
+  readonly row: number;
+}
+
+/** The chosen rows as images whose longest side has at most `pixels`; none for inputs that are no images. */
+export function pictures(rows: Rows, chosen: readonly number[], pixels: number): Picture[] {
   const image = imageShape(rows.sample);
-  if (!image || rows.count === 0) {
+  if (!image || chosen.length === 0) {
     return [];
   }
   const { min, max } = summarise(rows.values);
-  return choose(labels, rows.count).map(row => {
-    const scaled = shrink(image);
-    const png = new PNG({ width: scaled.width, height: scaled.height });
+  const { width, height } = shrink(image, pixels);
+  return chosen.map(row => {
+    const png = new PNG({ width, height });
     draw(png, { ...rows, ...image, row }, { min, max });
-    return {
-      label: labels?.[row] ?? NO_CLASS,
-      width: scaled.width,
-      height: scaled.height,
-      png: PNG.sync.write(png).toString('base64')
-    };
+    return { row, width, height, png: PNG.sync.write(png).toString('base64') };
   });
 }
 
@@ -53,8 +62,8 @@ function imageShape(sample: readonly number[]): Image | null {
     : null;
 }
 
-function shrink({ height, width }: Image): { height: number; width: number } {
-  const factor = Math.min(1, MOST_PIXELS / Math.max(height, width));
+function shrink({ height, width }: Image, pixels: number): { height: number; width: number } {
+  const factor = Math.min(1, pixels / Math.max(height, width));
   return { height: Math.max(1, Math.round(height * factor)), width: Math.max(1, Math.round(width * factor)) };
 }
 

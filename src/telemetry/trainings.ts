@@ -55,6 +55,7 @@ export function openTraining(session: Session, opening: Opening): Training {
     training: opening.gather ? new BatchCollector('training') : null,
     validation: null,
     passes: new Map(),
+    examples: { next: 0 },
     predictions: 0,
     observedBefore: session.observingMs,
     abandoned: false
@@ -81,8 +82,9 @@ export function flushPass({ run, passes }: Training, kind: Evaluation['kind']): 
   const pass = passes.get(kind);
   passes.delete(kind);
   if (pass && pass.tally.samples > 0) {
-    const { tally, lossSum, inputs } = pass;
-    run.evaluation(kind, tally, lossSum === null ? null : lossSum / tally.samples, inputs && extremes(inputs));
+    const { tally, lossSum, inputs, examples } = pass;
+    const loss = lossSum === null ? null : lossSum / tally.samples;
+    run.evaluation(kind, tally, { loss, input: inputs && extremes(inputs), examples: examples.examples });
   }
 }
 

@@ -19,14 +19,14 @@ export const example = [
     async run({ lab }) {
       await lab.openNotebook('one-class.ipynb', 'example');
       await lab.part('classifier-debugger').waitFor({ timeout: PANEL_TIMEOUT });
-      await situation(lab, 'idle');
+      await lab.situation('idle');
     }
   },
   {
     name: 'while the first training runs, the panel moves',
     async run({ lab }) {
       await lab.runAll();
-      await situation(lab, 'training');
+      await lab.situation('training');
       const progress = () => lab.part('progress').textContent();
       const before = await progress();
       await waitFor(async () => (await progress()) !== before, PANEL_TIMEOUT, 'progress');
@@ -169,13 +169,6 @@ async function equalsNotebook(lab, number) {
     rows.map(([name], at) => [name, column(at), counts[at].reduce((sum, count) => sum + count, 0)])
   );
   return counts;
-}
-
-async function situation(lab, kind) {
-  const now = () => lab.part('classifier-debugger').getAttribute('data-situation');
-  await waitFor(async () => (await now()) === kind, 60_000, `the situation "${kind}"`).catch(async error => {
-    throw new Error(`${error.message}; it is "${await now()}"`);
-  });
 }
 
 async function verdict(lab, state) {

@@ -30,6 +30,37 @@ export class Lab {
     await this.waitForKernel();
   }
 
+  /** JupyterLab without a notebook. */
+  async openLab(workspace) {
+    const { url, token } = this.server;
+    await this.page.goto(`${url}lab/workspaces/${workspace}?reset&token=${token}`);
+    await waitFor(() => this.page.evaluate(() => window.jupyterapp !== undefined), LOAD_TIMEOUT, 'JupyterLab');
+    await this.page.evaluate(() => window.jupyterapp.restored);
+  }
+
+  /** Executes a command of the application and waits for it. */
+  async execute(command, options = {}) {
+    await this.page.evaluate(
+      async ([name, given]) => {
+        await window.jupyterapp.commands.execute(name, given);
+      },
+      [command, options]
+    );
+  }
+
+  /** The situation that the panel is in. */
+  now() {
+    return this.part('classifier-debugger').getAttribute('data-situation');
+  }
+
+  async situation(kind) {
+    await waitFor(async () => (await this.now()) === kind, LOAD_TIMEOUT, `the situation "${kind}"`).catch(
+      async error => {
+        throw new Error(`${error.message}; it is "${await this.now()}"`);
+      }
+    );
+  }
+
   async reload() {
     await this.page.reload();
     await this.waitForKernel();
@@ -104,19 +135,24 @@ export class Lab {
     );
   }
 
+  /** The side panel: reports in notebooks are made of the same parts. */
+  get panel() {
+    return this.page.locator('#classifier-debugger');
+  }
+
   /** An element of the panel. */
   part(id) {
-    return this.page.getByTestId(id).first();
+    return this.panel.getByTestId(id).first();
   }
 
   /** Rows of numbers of a plot, first column the names. Opens "Numbers" when it is closed. */
   async table(id) {
-    const details = this.page.locator(`details:has([data-testid="table-${id}"])`);
+    const details = this.panel.locator(`details:has([data-testid="table-${id}"])`);
     if ((await details.getAttribute('open')) === null) {
       await details.locator('summary').click();
     }
-    await this.page.locator(`[data-testid="table-${id}"] tbody tr`).first().waitFor();
-    return this.page
+    await this.panel.locator(`[data-testid="table-${id}"] tbody tr`).first().waitFor();
+    return this.panel
       .locator(`[data-testid="table-${id}"] tbody tr`)
       .evaluateAll(rows => rows.map(row => [...row.children].map(cell => cell.textContent)));
   }

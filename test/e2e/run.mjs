@@ -4,6 +4,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { launchBrowser } from './browser.mjs';
+import { controls } from './controls.mjs';
 import { example } from './example.mjs';
 import { faults } from './faults.mjs';
 import { gateway, startGateway } from './gateway.mjs';
@@ -14,6 +15,7 @@ import { output, root, startServer } from './server.mjs';
 const STORIES = [
   { name: 'example', parts: example },
   { name: 'faults', parts: faults },
+  { name: 'controls', parts: controls },
   { name: 'gateway', parts: gateway, server: startBehindGateway }
 ];
 

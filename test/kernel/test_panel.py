@@ -17,7 +17,7 @@ exports.createPlugIn = host => ({
         here: () => host.here(), variables: () => [...host.variables().keys()] },
   beforeCell() { globalThis.hooks = [...(globalThis.hooks ?? []), 'before']; },
   afterCell() { globalThis.hooks.push('after'); if (globalThis.throwInHook) throw new Error('hook fault'); },
-  requestStop() { return false; },
+  requestStop() { globalThis.asked = (globalThis.asked ?? 0) + 1; return false; },
   afterTermination() { globalThis.hooks.push('terminated'); }
 });
 """
@@ -113,6 +113,21 @@ class Panel(unittest.TestCase):
         self.run_ok(f"probe.emit({BEGIN})")
         found = [m["content"]["comm_id"] for m in self.kernel.collect(0.5) if m["msg_type"] == "comm_msg"]
         self.assertEqual(set(found), {"two"})
+
+    def test_a_panel_can_end_the_training_and_the_cell_goes_on(self):
+        self.open()
+        # As fit does: it looks between two batches whether it should go on.
+        training = "globalThis.asked = 0; while (globalThis.asked === 0) await new Promise(f => setTimeout(f, 10)); 'after'"
+        msg_id = self.kernel.send(training)
+        time.sleep(0.3)
+        self.kernel.tell("comm_msg", {"comm_id": "panel", "data": {"type": "hello", "version": 1}})
+        self.kernel.tell("comm_msg", {"comm_id": "stranger", "data": {"type": "stop-training"}})
+        time.sleep(0.3)
+        self.kernel.tell("comm_msg", {"comm_id": "panel", "data": {"type": "stop-training"}})
+        ran = self.kernel.finish(msg_id)
+        self.assertEqual(ran.reply["status"], "ok", ran.reply)
+        self.assertEqual(ran.value(), "'after'")
+        self.assertEqual(self.run_ok("globalThis.asked").value(), "1", "only an open panel is heard")
 
     def test_the_backend_reaches_banner_and_panel(self):
         self.run_ok("probe.announce({ name: 'wasm', detail: 'WebAssembly', reason: 'no addon', remedy: 'do this' })")

@@ -3,8 +3,9 @@ import { runUntil } from '../moment';
 import type { Choices } from './choices';
 import { confusionMatrix } from './confusion-matrix';
 import { countsOf, rolesOf, type Counts, type Role } from './counts';
+import { ordered } from './class-order';
 import { curve } from './curve';
-import { deadUnits } from './dead-units';
+import { deadUnitShares } from './dead-units';
 import type { Figure, Style } from './figure';
 import { gradients } from './gradients';
 import { predictions } from './predictions';
@@ -31,7 +32,7 @@ export function figureOf(id: PlotId, run: Run, choices: Choices, style: Style): 
     case 'gradients':
       return gradients(run, [choices.measure, choices.form], style);
     case 'dead':
-      return deadUnits(run, style);
+      return deadUnitShares(run, style);
     case 'curve':
       return curve(run, choices.quantity, style);
   }
@@ -43,7 +44,8 @@ export function roleOf(run: Run, { role }: Choices): Role {
   return roles.find(each => each === role) ?? roles[0] ?? 'training';
 }
 
-function countsAt(run: Run, choices: Choices, { at, say }: Style): Counts | null {
+function countsAt(run: Run, choices: Choices, { at, say, preferences }: Style): Counts | null {
   const past = runUntil(run, at);
-  return countsOf(past, roleOf(past, choices), say);
+  const counts = countsOf(past, roleOf(past, choices), say);
+  return counts && ordered(counts, preferences?.classOrder ?? 'as-trained');
 }

@@ -11,6 +11,8 @@ export type Role = 'training' | 'validation';
 /** Predictions and truth of many samples. */
 export interface Counts {
   readonly role: Role;
+  /** Which class stands where, by its index in the model's output: the index gives it its colour. */
+  readonly classes: readonly number[];
   /** For axes and tables. */
   readonly names: readonly string[];
   /** For sentences: in quotation marks, or `class 2`. */
@@ -81,6 +83,7 @@ function ofEvaluation(run: Run, say: Say): Counts | null {
   const labelled = evaluation.truth.length > 0;
   return {
     role: 'validation',
+    classes: evaluation.predicted.map((_, index) => index),
     names: classNames(run),
     spoken: spokenNames(run),
     predicted: evaluation.predicted,
@@ -113,6 +116,7 @@ function ofTraining(run: Run, say: Say): Counts | null {
   const predicted = total(steps, classes, step => step.predicted);
   return {
     role: 'training',
+    classes: predicted.map((_, index) => index),
     names: classNames(run),
     spoken: spokenNames(run),
     predicted,

@@ -3,6 +3,7 @@ import { list, percent } from '../../diagnosis/text';
 import type { Step } from '../../protocol/events';
 import { rounded } from '../format';
 import { runUntil, within } from '../moment';
+import { DEFAULT_PREFERENCES } from '../preferences';
 import { baseLayout, stepAxis, timeAxis, type Figure, type Style } from './figure';
 import { labelRoom, rowAxis, rowHeight } from './row-axis';
 import { sample } from './thin';
@@ -10,11 +11,8 @@ import { cells, type Rows } from './weight-traces';
 
 const MOST_COLUMNS = 240;
 
-/** From this share on a layer passes next to nothing on. */
-export const DEAD = 0.95;
-
 /** Share of units of every layer that are exactly 0 for every input, over the measured steps. */
-export function deadUnits(run: Run, style: Style): Figure | null {
+export function deadUnitShares(run: Run, style: Style): Figure | null {
   const { say, theme } = style;
   const measured = run.steps.filter(hasActivations);
   const [first, last] = [measured[0], run.steps.at(-1)];
@@ -52,7 +50,7 @@ export function deadUnits(run: Run, style: Style): Figure | null {
     },
     height,
     time,
-    ...finding(runUntil(run, style.at).steps.filter(hasActivations), say),
+    ...finding(runUntil(run, style.at).steps.filter(hasActivations), style),
     get table() {
       return {
         caption: say('Share of units per layer that are 0 for every input'),
@@ -79,13 +77,17 @@ function rowsOf(steps: readonly Step[]): Rows {
   }));
 }
 
-function finding(measured: readonly Step[], say: Style['say']): Pick<Figure, 'sentence' | 'alarming'> {
+function finding(
+  measured: readonly Step[],
+  { say, preferences = DEFAULT_PREFERENCES }: Style
+): Pick<Figure, 'sentence' | 'alarming'> {
+  const { deadUnits } = preferences;
   const last = measured.at(-1);
   const now = last?.activations ?? [];
-  const dead = now.filter(layer => layer.dead >= DEAD);
+  const dead = now.filter(layer => layer.dead >= deadUnits);
   if (last && dead.length > 0) {
-    const index = now.findIndex(layer => layer.dead >= DEAD);
-    const before = measured.findLastIndex(({ activations }) => (activations?.[index]?.dead ?? 0) < DEAD);
+    const index = now.findIndex(layer => layer.dead >= deadUnits);
+    const before = measured.findLastIndex(({ activations }) => (activations?.[index]?.dead ?? 0) < deadUnits);
     const names = list(
       dead.map(({ layer }) => layer),
       3

@@ -1,4 +1,5 @@
 import type { Run } from '../../diagnosis/run';
+import type { Preferences } from '../preferences';
 import type { Say } from '../say';
 import type { Theme } from '../theme';
 import type { Stretch } from '../timeline';
@@ -15,6 +16,8 @@ export interface Style {
   readonly stretch?: Stretch | null;
   /** An earlier run to draw beside this one. */
   readonly other?: Run | null;
+  /** Absent: the defaults. */
+  readonly preferences?: Preferences;
 }
 
 /** A trace or a layout as plotly takes it. Its own types are one union of every chart it knows. */

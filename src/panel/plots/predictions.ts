@@ -50,7 +50,11 @@ function drawnClasses({ predicted }: Counts): readonly number[] {
   return byCount.slice(0, MOST_BARS).toSorted((left, right) => left - right);
 }
 
-function predictedBars({ predicted, names }: Counts, rows: readonly number[], { theme, say }: Style): PlotlyObject {
+function predictedBars(
+  { predicted, names, classes }: Counts,
+  rows: readonly number[],
+  { theme, say }: Style
+): PlotlyObject {
   const colours = theme.classColours(predicted.length);
   const values = rows.map(index => predicted[index] ?? 0);
   return {
@@ -59,7 +63,7 @@ function predictedBars({ predicted, names }: Counts, rows: readonly number[], { 
     y: rows.map((_, row) => row),
     x: values,
     ...PREDICTED,
-    marker: { color: rows.map(index => colours[index] ?? theme.brand), cornerradius: 2 },
+    marker: { color: rows.map(index => colours[classes[index] ?? index] ?? theme.brand), cornerradius: 2 },
     text: values.map(value => (rows.length > MOST_WORDS ? String(value) : say('%1 predicted', value))),
     textposition: 'outside',
     constraintext: 'none',

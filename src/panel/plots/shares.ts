@@ -3,6 +3,7 @@ import type { Run } from '../../diagnosis/run';
 import { percent } from '../../diagnosis/text';
 import { rounded } from '../format';
 import { runUntil, within } from '../moment';
+import { DEFAULT_PREFERENCES } from '../preferences';
 import { classNames, spokenNames } from './counts';
 import {
   bareAxis,
@@ -22,8 +23,6 @@ const SIDE = 5;
 const MOST_COLUMNS = 240;
 /** Above this many classes the rarest ones share one grey band. */
 const MOST_BANDS = 12;
-/** From this share on a batch counts as one class: one stray image in a batch of 32 does not end a collapse. */
-const ALL = 0.96;
 /** Fewer steps than this could be chance. */
 const FEWEST_STEPS = 5;
 const MOST_ROWS = 200;
@@ -46,7 +45,7 @@ export function shares(run: Run, style: Style): Figure | null {
   }
   const names = classNames(run);
   const past = columnsOf(runUntil(run, style.at));
-  const since = collapsedSince(past);
+  const since = collapsedSince(past, (style.preferences ?? DEFAULT_PREFERENCES).oneClass);
   const time = timeAxis(style, { first: first.step, last: last.step }, [SIDE, SIDE]);
   return {
     traces: bands(sample(within(columns, style.stretch), MOST_COLUMNS), names, style),
@@ -78,10 +77,10 @@ function columnsOf(run: Run): readonly Column[] {
 }
 
 /** From where on nearly every prediction is one class until now, or null. */
-function collapsedSince(columns: readonly Column[]): { step: number; index: number } | null {
+function collapsedSince(columns: readonly Column[], oneClass: number): { step: number; index: number } | null {
   const last = columns.at(-1)?.shares ?? [];
-  const index = last.findIndex(share => share >= ALL);
-  const before = columns.findLastIndex(({ shares }) => (shares[index] ?? 0) < ALL);
+  const index = last.findIndex(share => share >= oneClass);
+  const before = columns.findLastIndex(({ shares }) => (shares[index] ?? 0) < oneClass);
   const start = columns[before + 1];
   return index >= 0 && start && columns.length - 1 - before >= FEWEST_STEPS ? { step: start.step, index } : null;
 }

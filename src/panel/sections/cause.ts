@@ -7,7 +7,7 @@ import type { Say } from '../say';
 import type { Actions } from '../view';
 
 /** One cause: title and confidence, why with numbers, the line, the change, and what to do with it. */
-export function cause(finding: NamedFinding, begin: RunBegin | null, say: Say, actions: Actions): HTMLElement {
+export function cause(finding: NamedFinding, begin: RunBegin | null, say: Say, actions: Actions | null): HTMLElement {
   const at = fixPlace(finding, begin);
   const { title, confidence, why, fix, where, alike, id } = finding;
   const attributes = { 'data-testid': 'cause', 'data-cause': id, 'data-confidence': confidence };
@@ -36,7 +36,7 @@ function confidenceText(confidence: Confidence, say: Say): string {
 }
 
 /** The faulty line, and the change: in the same place, in another, or as an example where it has none. */
-function change({ fix, where }: NamedFinding, at: Source | null, say: Say, actions: Actions): HTMLElement {
+function change({ fix, where }: NamedFinding, at: Source | null, say: Say, actions: Actions | null): HTMLElement {
   const apart = where !== null && where !== at;
   return element('div', { class: 'cd-Diff' }, [
     where ? place(where, 'place', say, actions) : null,
@@ -48,9 +48,9 @@ function change({ fix, where }: NamedFinding, at: Source | null, say: Say, actio
   ]);
 }
 
-function place(where: Source, id: string, say: Say, actions: Actions): HTMLElement {
+function place(where: Source, id: string, say: Say, actions: Actions | null): HTMLElement {
   const text = placeText(where, say);
-  return !isInNotebook(where)
+  return !actions || !isInNotebook(where)
     ? element('div', { class: 'cd-Diff-place', text, attributes: { 'data-testid': id } })
     : button(text, () => actions.goTo(where), {
         class: 'cd-Diff-place cd-Link',
@@ -70,12 +70,17 @@ function lines(text: string | null, id: string, sign: keyof typeof KINDS): reado
   return text === null ? [] : [element('code', { attributes: { 'data-testid': id } }, nodes)];
 }
 
-function buttons({ fix, where }: NamedFinding, at: Source | null, say: Say, actions: Actions): HTMLElement | null {
+function buttons(
+  { fix, where }: NamedFinding,
+  at: Source | null,
+  say: Say,
+  actions: Actions | null
+): HTMLElement | null {
   const after = fix.after;
   const act = (text: string, id: string, click: () => void, kind = ''): HTMLElement =>
     button(text, click, { class: `cd-Button ${kind}`, attributes: { 'data-testid': id } });
   const inNotebook = where !== null && isInNotebook(where);
-  if (after === null && !inNotebook) {
+  if (!actions || (after === null && !inNotebook)) {
     return null;
   }
   return element('div', { class: 'cd-Cause-buttons' }, [

@@ -7,6 +7,15 @@ import { runUntil } from '../moment';
 import type { Say } from '../say';
 import { fold, type Fold } from './section';
 
+/** When and how strictly the layers are looked at. */
+interface Moment {
+  readonly step: number | null;
+  /** On a healthy run a gradient of exactly zero is an end of learning and nothing wrong. */
+  readonly calm: boolean;
+  /** From this share of dead units on a layer is marked. */
+  readonly deadUnits: number;
+}
+
 /** The layers with their inline activations, shapes, parameters, and what reaches them. */
 export class ModelSection {
   readonly node: HTMLElement;
@@ -20,8 +29,7 @@ export class ModelSection {
     this._slot = new Slot(this._fold.body);
   }
 
-  /** On a healthy run (`calm`) a gradient of exactly zero is an end of learning and nothing wrong. */
-  show(run: Run | null, step: number | null, calm: boolean): void {
+  show(run: Run | null, { step, calm, deadUnits }: Moment): void {
     const model = run?.begin?.model;
     this.node.hidden = !model;
     if (!run?.begin || !model) {
@@ -29,7 +37,7 @@ export class ModelSection {
     }
     const say = this._say;
     const { optimizer, losses } = run.begin;
-    const states = layerStates(runUntil(run, step)).map(state => (calm ? { ...state, fault: null } : state));
+    const states = layerStates(runUntil(run, step), deadUnits).map(state => (calm ? { ...state, fault: null } : state));
     const faults = states.filter(({ fault }) => fault !== null).map(({ layer }) => layer.name);
     const size = say('%1 layers, %2 parameters', states.length, model.parameters.toLocaleString('en'));
     this._fold.subtitle.textContent = faults.length > 0 ? `${size} · ⚠ ${say('broken: %1', list(faults, 3))}` : size;

@@ -4,6 +4,7 @@ import { runUntil } from '../moment';
 import type { Plotly } from '../plotly';
 import { figureOf, PLOTS, type PlotId } from '../plots/all';
 import type { Choices } from '../plots/choices';
+import type { Preferences } from '../preferences';
 import type { Timeline } from '../timeline';
 import { PlotControls } from './plot-controls';
 import { PlotFrame, type Drawing, type FrameOptions } from './plot-frame';
@@ -41,18 +42,17 @@ export class PlotSections {
     return this._controls.choices;
   }
 
-  /** `other` is a run to compare with. */
-  show(run: Run | null, other: Run | null, drawing: Drawing): void {
+  show(run: Run | null, chosen: Pick<Looked, 'other' | 'preferences'>, drawing: Drawing): void {
     this.node.hidden = run === null;
     if (!run) {
       return;
     }
     const { say, timeline } = this._options;
-    const look = { theme: drawing.theme, say, at: timeline.step, stretch: timeline.stretch, other };
+    const look = { ...chosen, theme: drawing.theme, say, at: timeline.step, stretch: timeline.stretch };
     this._controls.show(runUntil(run, timeline.step));
     for (const id of PLOTS) {
       const frame = this._frames[id];
-      const key = keyOf(id, run, this.choices, { timeline, other });
+      const key = keyOf(id, run, this.choices, { ...chosen, timeline });
       frame.show(key, ({ width }) => figureOf(id, run, this.choices, { ...look, width }), drawing);
       frame.placeCursor();
     }
@@ -101,19 +101,21 @@ export class PlotSections {
   private readonly _frames: Readonly<Record<PlotId, PlotFrame>>;
 }
 
-interface Looked {
+export interface Looked {
   readonly timeline: Timeline;
+  /** A run to compare with. */
   readonly other: Run | null;
+  readonly preferences: Preferences;
 }
 
 /** Everything that a plot is made of besides its width and colours. */
-export function keyOf(id: PlotId, run: Run, choices: Choices, { timeline, other }: Looked): unknown {
+export function keyOf(id: PlotId, run: Run, choices: Choices, { timeline, other, preferences }: Looked): unknown {
   const { step, stretch } = timeline;
   const evaluations = run.evaluations.length;
   // A validation changes once an epoch: its plots need not be made again for every batch.
   const counted = choices.role !== 'training' && evaluations > 0 && step === null;
   const grown = counted && (id === 'predictions' || id === 'confusion') ? ['evaluations', evaluations] : run.version;
-  return [identity(run), grown, choices, step, stretch, other && identity(other), other?.version];
+  return [identity(run), grown, choices, step, stretch, other && identity(other), other?.version, preferences];
 }
 
 /** Runs of different kernels are counted alike; the time tells them apart. */

@@ -9,9 +9,10 @@ import { cause } from './cause';
 export class VerdictCard {
   readonly node = element('div', { class: 'cd-Verdict-place', attributes: { 'aria-live': 'polite' } });
 
+  /** Without actions, as in a saved report, there is nothing to press. */
   constructor(
     private readonly _say: Say,
-    private readonly _actions: Actions
+    private readonly _actions: Actions | null
   ) {
     this._slot = new Slot(this.node);
   }

@@ -1,6 +1,7 @@
 import { PanelBody } from '../../../src/panel/body';
 import { Judge } from '../../../src/panel/judge';
 import type { Link } from '../../../src/panel/link';
+import { DEFAULT_PREFERENCES } from '../../../src/panel/preferences';
 import { RunStore } from '../../../src/panel/run-store';
 import { sayEnglish } from '../../../src/panel/say';
 import { situationOf } from '../../../src/panel/situation';
@@ -82,7 +83,8 @@ function show(events: readonly RunEvent[]): void {
       verdict: run?.begin ? judge.verdictOf(run, performance.now()) : null,
       paused,
       pinned: false,
-      stopping: false
+      stopping: false,
+      preferences: DEFAULT_PREFERENCES
     });
   };
   store.changed.connect(draw);

@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import { waitFor } from './server.mjs';
+
+const PANEL_TIMEOUT = 30_000;
+const TRAINING_TIMEOUT = 180_000;
+
+/** Learns for minutes unless it is stopped. */
+const LONG_TRAINING = `
+const long = tf.sequential({ layers: [tf.layers.dense({ inputShape: [4], units: 3, activation: 'softmax' })] });
+long.compile({ optimizer: 'sgd', loss: 'categoricalCrossentropy' });
+const labels = tf.oneHot(tf.tensor1d(Array.from({ length: 600 }, (_, i) => i % 3), 'int32'), 3).toFloat();
+await long.fit(tf.randomNormal([600, 4]), labels, { epochs: 2000, batchSize: 30, verbose: 0 });
+console.log('the cell goes on');`;
+
+/** Everything that can be done with the panel in JupyterLab, in an order in which somebody could. */
+export const controls = [
+  {
+    name: 'an example opens from a command, in a notebook of ours with the panel beside it',
+    async run({ lab }) {
+      await lab.openLab('controls');
+      await lab.execute('classifier-debugger:open-example');
+      await lab.part('classifier-debugger').waitFor({ timeout: PANEL_TIMEOUT });
+      await lab.situation('idle');
+      assert.match(await lab.part('introduction').innerText(), /without a change to your code/);
+      assert.match(await lab.part('header').innerText(), /^one-class-example\.ipynb/);
+    }
+  },
+  {
+    name: 'the example predicts one class, and the panel names the raw pixels',
+    async run({ lab }) {
+      await lab.runAll();
+      await lab.waitForIdle(TRAINING_TIMEOUT);
+      await lab.situation('finished');
+      await waitFor(async () => (await lab.part('verdict').getAttribute('data-state')) === 'collapsed', PANEL_TIMEOUT);
+      assert.equal(await lab.part('cause').getAttribute('data-cause'), 'C1');
+    }
+  },
+  {
+    name: 'the images behind a cell of the matrix are shown with label and probability',
+    async run({ lab }) {
+      await lab.part('examples').locator('summary').click();
+      const captions = lab.part('examples').locator('figcaption');
+      await captions.first().waitFor({ timeout: PANEL_TIMEOUT });
+      assert.match(
+        await captions.first().innerText(),
+        /^(stripes|dots|waves) [\d.]+ %\s+labelled (stripes|dots|waves)$/
+      );
+    }
+  },
+  {
+    name: 'a report stands below the cell that trained: small, with HTML and a picture, and stays without a kernel',
+    async run({ lab }) {
+      const report = lab.page.locator('.jp-Notebook [data-testid="saved-report"]');
+      await report.locator('svg.main-svg').first().waitFor({ timeout: PANEL_TIMEOUT });
+      assert.match(await report.innerText(), /Predicts only/);
+      const [index] = (await lab.codeCells()).slice(-1);
+      const data = await lab.page.evaluate(
+        at => window.jupyterapp.shell.currentWidget.content.widgets[at].model.outputs.toJSON().at(-1).data,
+        index
+      );
+      const text = data['text/html'];
+      assert.match([text].flat().join(''), /<h1>Predicts only.*<img src="data:image\/png/s);
+      assert.match([data['image/png']].flat().join(''), /^iVBOR/);
+      const size = JSON.stringify(data['application/vnd.classifier-debugger.v1+json']).length;
+      assert.ok(size < 64_000, `${size} bytes`);
+      await lab.execute('docmanager:save');
+      await lab.page.evaluate(() => window.jupyterapp.shell.currentWidget.sessionContext.shutdown());
+      await lab.page.reload();
+      await report.locator('svg.main-svg').first().waitFor({ timeout: PANEL_TIMEOUT });
+      await lab.page.evaluate(() =>
+        window.jupyterapp.shell.currentWidget.sessionContext.changeKernel({ name: 'typescript-tfjs' })
+      );
+      await lab.waitForKernel();
+      await lab.runAll();
+      await lab.waitForIdle(TRAINING_TIMEOUT);
+      await lab.situation('finished');
+    }
+  },
+  {
+    name: 'a training is paused in the panel, stopped from it, and the cell goes on',
+    async run({ lab }) {
+      const running = lab.runCell(LONG_TRAINING, TRAINING_TIMEOUT);
+      await lab.situation('training');
+      const status = lab.page.locator('.cd-StatusItem');
+      await waitFor(async () => /^Training, step \d+/.test(await status.innerText()), PANEL_TIMEOUT, 'the status item');
+      await lab.part('pause').click();
+      await lab.situation('paused');
+      const stood = await lab.part('progress').innerText();
+      await lab.page.waitForTimeout(1500);
+      assert.equal(await lab.part('progress').innerText(), stood);
+      await lab.part('pause').click();
+      await waitFor(async () => (await lab.part('progress').innerText()) !== stood, PANEL_TIMEOUT, 'progress');
+      await lab.part('stop-training').click();
+      const { text, ename } = await running;
+      assert.equal(ename, null, text);
+      assert.match(text, /the cell goes on/);
+      await lab.situation('stopped');
+    }
+  },
+  {
+    name: 'a plot stands in a place of its own, and shares the time of the panel',
+    async run({ lab }) {
+      await lab.part('menu-curve').locator('summary').click();
+      await lab.part('enlarge-curve').click();
+      const popped = lab.page.getByTestId('popped-curve');
+      await popped.locator('svg.main-svg').first().waitFor({ timeout: PANEL_TIMEOUT });
+      await lab.part('slider').fill('20');
+      await popped.locator('.cd-Cursor.cd-mod-looked:visible').waitFor({ timeout: PANEL_TIMEOUT });
+      await lab.part('live').click();
+      await lab.page.locator('.lm-TabBar-tab.lm-mod-current .lm-TabBar-tabCloseIcon').last().click();
+      await popped.waitFor({ state: 'detached' });
+    }
+  },
+  {
+    name: 'two runs are compared, with what changed',
+    async run({ lab }) {
+      await lab.part('more').click();
+      await lab.part('compare').selectOption({ index: 1 });
+      const changed = lab.page.locator('[data-testid="section-differences"] tbody tr');
+      await changed.first().waitFor({ timeout: PANEL_TIMEOUT });
+      assert.ok((await changed.allInnerTexts()).some(text => text.startsWith('optimizer')));
+      await lab.page.keyboard.press('Escape');
+    }
+  },
+  {
+    name: 'pinned, the panel stays with its notebook; unpinned, it follows to another kernel and offers ours',
+    async run({ lab }) {
+      await lab.part('pin').click();
+      await lab.execute('notebook:create-new', { kernelName: 'python3' });
+      await lab.waitForKernel();
+      assert.match(await lab.part('header').innerText(), /one-class-example/);
+      await lab.part('pin').click();
+      await lab.situation('other-kernel');
+      assert.match(await lab.part('notice').innerText(), /Python 3/);
+      await lab.part('remedy-switch-kernel').click();
+      await lab.situation('idle');
+    }
+  },
+  {
+    name: 'a small training is inserted into an empty notebook, runs, and is healthy',
+    async run({ lab }) {
+      await lab.part('remedy-insert-snippet').click();
+      await lab.runAll();
+      await lab.situation('finished');
+      await waitFor(async () => (await lab.part('verdict').getAttribute('data-state')) === 'healthy', PANEL_TIMEOUT);
+    }
+  },
+  {
+    name: 'a kernel that is shut down, and none, are told with the next step',
+    async run({ lab }) {
+      await lab.page.evaluate(() => window.jupyterapp.shell.currentWidget.sessionContext.shutdown());
+      await lab.situation('no-kernel');
+      await lab.part('remedy-switch-kernel').waitFor();
+    }
+  },
+  {
+    name: 'toolbar button, View menu, palette, shortcut and launcher card open the panel',
+    async run({ lab }) {
+      const panel = lab.part('classifier-debugger');
+      const hidden = () => panel.waitFor({ state: 'hidden', timeout: PANEL_TIMEOUT });
+      await lab.page.locator('[data-jp-item-name="classifier-debugger"]:visible').click();
+      await hidden();
+      await lab.page.keyboard.press('Alt+Shift+D');
+      await panel.waitFor({ timeout: PANEL_TIMEOUT });
+      await lab.page.keyboard.press('Alt+Shift+D');
+      await hidden();
+      await lab.page.locator('.lm-MenuBar-itemLabel', { hasText: 'View' }).click();
+      await lab.page.locator('.lm-Menu-itemLabel', { hasText: /^Classifier Debugger$/ }).click();
+      await panel.waitFor({ timeout: PANEL_TIMEOUT });
+      await lab.execute('launcher:create');
+      await lab.page.locator('.jp-LauncherCard:visible', { hasText: 'Classifier Debugger' }).first().waitFor();
+    }
+  },
+  {
+    name: 'a restarted kernel is followed: the panel forgets, and watches what is trained next',
+    async run({ lab }) {
+      await lab.execute('classifier-debugger:open-example');
+      await lab.waitForKernel();
+      await lab.runAll();
+      await lab.situation('finished');
+      await lab.page.evaluate(() => window.jupyterapp.shell.currentWidget.sessionContext.restartKernel());
+      await lab.situation('idle');
+      await lab.runAll();
+      await lab.situation('finished');
+    }
+  },
+  {
+    name: 'the page has logged no error of its own',
+    run: async ({ lab }) => assert.deepEqual(lab.errors, [])
+  }
+];
