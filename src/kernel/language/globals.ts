@@ -4,19 +4,24 @@ interface DisplayOptions {
   /** Names the output; a later display.update with the same id replaces it. */
   id?: string;
 }
+/** An output that can be replaced. */
+interface DisplayHandle {
+  readonly id: string;
+  update(value: unknown): void;
+}
 interface Display {
   /** Shows a value below the cell, as its last expression would be shown. */
-  (value: unknown, options?: DisplayOptions): void;
-  html(text: string, options?: DisplayOptions): void;
-  markdown(text: string, options?: DisplayOptions): void;
-  svg(text: string, options?: DisplayOptions): void;
+  (value: unknown, options?: DisplayOptions): DisplayHandle;
+  html(text: string, options?: DisplayOptions): DisplayHandle;
+  markdown(text: string, options?: DisplayOptions): DisplayHandle;
+  svg(text: string, options?: DisplayOptions): DisplayHandle;
   /** Bytes, or base64 text. */
-  png(data: Uint8Array | string, options?: DisplayOptions): void;
+  png(data: Uint8Array | string, options?: DisplayOptions): DisplayHandle;
   /** Bytes, or base64 text. */
-  jpeg(data: Uint8Array | string, options?: DisplayOptions): void;
-  json(value: unknown, options?: DisplayOptions): void;
-  /** A MIME bundle as it is. */
-  raw(data: Record<string, unknown>, options?: DisplayOptions): void;
+  jpeg(data: Uint8Array | string, options?: DisplayOptions): DisplayHandle;
+  json(value: unknown, options?: DisplayOptions): DisplayHandle;
+  /** A MIME bundle; bytes in it become base64. */
+  raw(data: Record<string, unknown>, options?: DisplayOptions): DisplayHandle;
   /** Replaces the outputs that were shown under this id. */
   update(value: unknown, options: { id: string }): void;
 }

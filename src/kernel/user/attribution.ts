@@ -19,9 +19,26 @@ export function stopOrigin(origin: Origin): void {
   origin.whenStopped.clear();
 }
 
-const ORIGIN = Symbol('origin');
+/** Gives what it is constructed with instead of a new object: a subclass then adds its fields to that. */
+class Given {
+  constructor(given: object) {
+    return given;
+  }
+}
 
-type Carrier = Promise<unknown> & { [ORIGIN]?: Origin | null };
+/** A private field put on promises: as fast as a property, and nobody who looks at a promise sees it. */
+class Carrier extends Given {
+  readonly #origin: Origin | null;
+
+  constructor(promise: Promise<unknown>, origin: Origin | null) {
+    super(promise);
+    this.#origin = origin;
+  }
+
+  static originOf(promise: object): Origin | null {
+    return #origin in promise ? promise.#origin : null;
+  }
+}
 
 let current: Origin | null = null;
 let latest: Origin | null = null;
@@ -35,12 +52,12 @@ let watcher: ((promise: Promise<unknown>) => void) | null = null;
  */
 export function installAttribution(): void {
   promiseHooks.createHook({
-    init: (promise: Carrier) => {
-      promise[ORIGIN] = current;
+    init: (promise: Promise<unknown>) => {
+      new Carrier(promise, current);
       watcher?.(promise);
     },
-    before: (promise: Carrier) => {
-      current = promise[ORIGIN] ?? null;
+    before: (promise: Promise<unknown>) => {
+      current = Carrier.originOf(promise);
     },
     after: () => {
       current = null;
@@ -92,5 +109,5 @@ export function currentOrigin(): Origin | null {
 
 /** The cell that made a promise, for a rejection that nobody handled. */
 export function originOf(promise: Promise<unknown>): Origin | null {
-  return (promise as Carrier)[ORIGIN] ?? latest;
+  return Carrier.originOf(promise) ?? latest;
 }

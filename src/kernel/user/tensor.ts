@@ -1,7 +1,7 @@
 import type { MimeBundle } from './contract';
 import { plainText } from './text';
 
-/** Larger tensors are not read: a copy from the backend of that size would stall the cell. */
+/** Of larger tensors only the corner that is shown is read: a copy from the backend of that size would stall the cell. */
 const READABLE = 100_000;
 /** Entries shown of every axis. */
 const ENTRIES = 8;
@@ -15,9 +15,11 @@ interface TensorLike {
   readonly dtype: string;
   readonly isDisposed?: boolean;
   dataSync(): ArrayLike<unknown>;
+  slice?(begin: readonly number[], size: readonly number[]): TensorLike;
+  dispose?(): void;
 }
 
-/** `Tensor float32 [2, 3]` and the values; null for what is no tensor. Reads the values, keeps none. */
+/** `Tensor float32 [2, 3]` and the first values; null for what is no tensor. Keeps nothing, runs no getter. */
 export function describeTensor(value: unknown): MimeBundle | null {
   if (!isTensor(value)) {
     return null;
@@ -27,29 +29,62 @@ export function describeTensor(value: unknown): MimeBundle | null {
   if (value.isDisposed) {
     return { 'text/plain': `${title}, disposed` };
   }
-  const size = value.shape.reduce((product, length) => product * length, 1);
-  if (size > READABLE || UNREADABLE.has(value.dtype)) {
-    return { 'text/plain': title };
+  const values = UNREADABLE.has(value.dtype) ? null : read(value);
+  return { 'text/plain': values === null ? title : `${title}\n${nested(values, value.shape, 0, '')}` };
+}
+
+/** Values and the lengths of the axes that they were read of. */
+interface Values {
+  readonly data: ArrayLike<unknown>;
+  readonly strides: readonly number[];
+}
+
+function read(tensor: TensorLike): Values | null {
+  const { shape } = tensor;
+  if (product(shape) <= READABLE) {
+    return { data: tensor.dataSync(), strides: stridesOf(shape) };
   }
-  return { 'text/plain': `${title}\n${nested(value.dataSync(), value.shape, 0, '')}` };
+  const corner = shape.map(length => Math.min(length, ENTRIES));
+  const part = tensor.slice?.(
+    shape.map(() => 0),
+    corner
+  );
+  if (part === undefined || product(corner) > READABLE) {
+    return null;
+  }
+  const data = part.dataSync();
+  part.dispose?.();
+  return { data, strides: stridesOf(corner) };
+}
+
+function product(lengths: readonly number[]): number {
+  return lengths.reduce((all, length) => all * length, 1);
+}
+
+function stridesOf(shape: readonly number[]): readonly number[] {
+  return shape.map((_, axis) => product(shape.slice(axis + 1)));
 }
 
 function isTensor(value: unknown): value is TensorLike {
   if (typeof value !== 'object' || value === null) {
     return false;
   }
-  const { shape, dtype, dataSync } = value as Partial<TensorLike>;
-  return Array.isArray(shape) && typeof dtype === 'string' && typeof dataSync === 'function';
+  const own = (key: string): unknown => Object.getOwnPropertyDescriptor(value, key)?.value;
+  return (
+    Array.isArray(own('shape')) &&
+    typeof own('dtype') === 'string' &&
+    typeof (value as Partial<TensorLike>).dataSync === 'function'
+  );
 }
 
-function nested(data: ArrayLike<unknown>, shape: readonly number[], offset: number, indent: string): string {
+function nested(values: Values, shape: readonly number[], offset: number, indent: string): string {
   const [length, ...inner] = shape;
   if (length === undefined) {
-    return scalar(data[offset]);
+    return scalar(values.data[offset]);
   }
-  const stride = inner.reduce((product, one) => product * one, 1);
+  const stride = values.strides.at(-shape.length)!;
   const indices = Array.from({ length: Math.min(length, ENTRIES) }, (_, index) => index);
-  const parts = indices.map(index => nested(data, inner, offset + index * stride, `${indent} `));
+  const parts = indices.map(index => nested(values, inner, offset + index * stride, `${indent} `));
   if (length > ENTRIES) {
     parts.push(`… ${length - ENTRIES} more`);
   }

@@ -83,6 +83,70 @@ describe('toMime', () => {
     expect(text(tensor([1000, 1000], [], { dataSync: unreadable }))).toBe('Tensor float32 [1000, 1000]');
   });
 
+  test('reads only the corner that is shown of large tensors, and frees it', () => {
+    const freed: number[][] = [];
+    const large = (shape: number[], dtype = 'int32') => ({
+      shape,
+      dtype,
+      dataSync: () => {
+        throw new Error('all of it was read');
+      },
+      slice: (begin: number[], size: number[]) => ({
+        shape: size,
+        dtype,
+        dataSync: () => Int32Array.from({ length: size.reduce((a, b) => a * b, 1) }, (_, i) => i + begin[0]!),
+        dispose: () => freed.push(size)
+      })
+    });
+    const shown = text(large([1000, 1000])) as string;
+    expect(shown.split('\n').slice(0, 3)).toEqual([
+      'Tensor int32 [1000, 1000]',
+      '[[0, 1, 2, 3, 4, 5, 6, 7, … 992 more],',
+      ' [8, 9, 10, 11, 12, 13, 14, 15, … 992 more],'
+    ]);
+    expect(shown).toContain('… 992 more]');
+    expect(text(large([200_000, 2]))).toContain('[14, 15],\n … 199992 more]');
+    expect(freed).toEqual([
+      [8, 8],
+      [8, 2]
+    ]);
+    expect(text(large([2, 100_000], 'string'))).toBe('Tensor string [2, 100000]');
+  });
+
+  test('runs nothing of the value to find out what it is', () => {
+    const ran: string[] = [];
+    const armed = {
+      get shape() {
+        return ran.push('shape');
+      },
+      get dtype() {
+        return ran.push('dtype');
+      }
+    };
+    expect(text(armed)).toBe('{ shape: [Getter], dtype: [Getter] }');
+    const proxy = new Proxy({ a: 1 }, { get: () => ran.push('get'), ownKeys: () => (ran.push('keys'), []) });
+    expect(text(proxy)).toBe('{ a: 1 }');
+    expect(ran).toEqual([]);
+  });
+
+  test('shows collections, instances, typed arrays and errors with what caused them', () => {
+    class Net {
+      layers = 2;
+    }
+    expect([new Map([['a', 1]]), new Set([1]), new Net(), Float32Array.of(1, 0.5)].map(text)).toEqual([
+      "Map(1) { 'a' => 1 }",
+      'Set(1) { 1 }',
+      'Net { layers: 2 }',
+      'Float32Array(2) [ 1, 0.5 ]'
+    ]);
+    const error = new Error('outer', {
+      cause: new AggregateError([new RangeError('first'), new TypeError('second')], 'several')
+    });
+    for (const part of ['Error: outer', '[cause]: AggregateError: several', 'RangeError: first', 'TypeError: second']) {
+      expect(text(error)).toContain(part);
+    }
+  });
+
   test('shows an error by its message without frames of Node', () => {
     const shown = text(new TypeError('no')) as string;
     expect(shown).toContain('TypeError: no');
@@ -98,19 +162,29 @@ describe('createDisplay', () => {
   );
   const last = () => sent.at(-1);
 
+  const ID = expect.any(String) as string;
+
   test('sends each form under its MIME type', () => {
     display(undefined);
-    expect(last()).toEqual([{ 'text/plain': 'undefined' }, null, false]);
+    expect(last()).toEqual([{ 'text/plain': 'undefined' }, ID, false]);
     display.html('<p>');
-    expect(last()).toEqual([{ 'text/html': '<p>', 'text/plain': '<p>' }, null, false]);
-    display.png(new Uint8Array([1, 2]));
-    expect(last()).toMatchObject([{ 'image/png': 'AQI=' }, null, false]);
-    display.json({ a: 1 });
-    expect(last()).toMatchObject([{ 'application/json': { a: 1 } }, null, false]);
+    expect(last()).toEqual([{ 'text/html': '<p>', 'text/plain': '<p>' }, ID, false]);
+    display.png(new Uint8Array([0, 1, 2]).subarray(1));
+    expect(last()).toMatchObject([{ 'image/png': 'AQI=' }, ID, false]);
+    display.json({ a: 1, when: new Date(0) });
+    expect(last()).toMatchObject([{ 'application/json': { a: 1, when: '1970-01-01T00:00:00.000Z' } }, ID, false]);
     display.markdown('*m*');
-    expect(last()).toMatchObject([{ 'text/markdown': '*m*' }, null, false]);
+    expect(last()).toMatchObject([{ 'text/markdown': '*m*' }, ID, false]);
     display.svg('<svg/>');
-    expect(last()).toMatchObject([{ 'image/svg+xml': '<svg/>' }, null, false]);
+    expect(last()).toMatchObject([{ 'image/svg+xml': '<svg/>' }, ID, false]);
+    display.raw({ 'image/png': new Uint8Array([1, 2]), 'text/plain': 'p', 'x/y': undefined });
+    expect(last()).toEqual([{ 'image/png': 'AQI=', 'text/plain': 'p' }, ID, false]);
+  });
+
+  test('refuses what JSON cannot hold, where it is shown', () => {
+    expect(() => display.json(10n)).toThrow(TypeError);
+    expect(() => display.raw({ 'application/json': { deep: 10n } })).toThrow(TypeError);
+    expect(() => toMime({ [Symbol.for('Jupyter.display')]: () => ({ 'a/b': 1n }) })).toThrow(TypeError);
   });
 
   test('replaces what was shown under an id', () => {
@@ -118,6 +192,15 @@ describe('createDisplay', () => {
     expect(last()).toEqual([{ 'text/plain': '1' }, 'a', false]);
     display.update(2, { id: 'a' });
     expect(last()).toEqual([{ 'text/plain': '2' }, 'a', true]);
+  });
+
+  test('gives a handle that replaces its output and shows nothing itself', () => {
+    const handle = display.html('<i>1</i>');
+    const [, id] = last() as [unknown, string];
+    expect(toMime(handle)).toBeNull();
+    handle.update([{ a: 1 }]);
+    expect(last()).toEqual([expect.objectContaining({ 'text/html': expect.stringContaining('<th>a</th>') }), id, true]);
+    expect(handle.id).toBe(id);
   });
 
   test('clears now or with the next output', () => {
