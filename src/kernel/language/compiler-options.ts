@@ -9,8 +9,8 @@ export interface Folders {
   readonly kernelDir: string;
 }
 
-/** What the compiler is told about cells: modern modules, Node's types, and as lenient as it can be about types. */
-export function cellOptions({ folder, kernelDir }: Folders): ts.CompilerOptions {
+/** What the compiler is told about cells: modern modules, Node's types, and as lenient as the project allows. */
+export function cellOptions({ folder, kernelDir }: Folders, project: ts.CompilerOptions): ts.CompilerOptions {
   const typeRoots = [folder, kernelDir].flatMap(typeRootsAbove);
   const hasNode = typeRoots.some(root => existsSync(join(root, 'node')));
   return {
@@ -21,9 +21,11 @@ export function cellOptions({ folder, kernelDir }: Folders): ts.CompilerOptions 
     moduleDetection: ts.ModuleDetectionKind.Force,
     // Without Node's types the console, timers and fetch are those of browsers.
     lib: hasNode ? ['lib.esnext.d.ts'] : ['lib.esnext.d.ts', 'lib.dom.d.ts'],
-    types: hasNode ? ['node'] : [],
-    typeRoots,
     strict: false,
+    typeRoots,
+    ...project,
+    // Node's types stay, whatever else a project asks for: cells run there.
+    types: [...new Set([...(hasNode ? ['node'] : []), ...(project.types ?? [])])],
     allowJs: true,
     allowImportingTsExtensions: true,
     allowUnreachableCode: true,

@@ -4,9 +4,17 @@ const OPTIONS: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
   module: ts.ModuleKind.ESNext,
   sourceMap: true,
-  verbatimModuleSyntax: true,
-  experimentalDecorators: false
+  verbatimModuleSyntax: true
 };
+
+/** What a project decides about the meaning of decorators. */
+export type LowerOptions = Pick<ts.CompilerOptions, (typeof DECIDED)[number]>;
+
+const DECIDED = ['experimentalDecorators', 'emitDecoratorMetadata'] as const;
+
+export function lowerOptions(options: ts.CompilerOptions): LowerOptions {
+  return Object.fromEntries(Object.entries(options).filter(([name]) => (DECIDED as readonly string[]).includes(name)));
+}
 
 /** Whether the tree holds syntax that has no JavaScript under its types: it must be compiled, not blanked. */
 export function needsLowering(tree: ts.SourceFile): boolean {
@@ -14,10 +22,14 @@ export function needsLowering(tree: ts.SourceFile): boolean {
 }
 
 /** Plain JavaScript for TypeScript without imports and exports, and the source map of the compiler. */
-export function lower(name: string, code: string): { readonly code: string; readonly map: string | null } {
+export function lower(
+  name: string,
+  code: string,
+  options: LowerOptions
+): { readonly code: string; readonly map: string | null } {
   const { outputText, sourceMapText } = ts.transpileModule(code, {
     fileName: name,
-    compilerOptions: OPTIONS,
+    compilerOptions: { ...OPTIONS, ...options },
     transformers: { after: [redeclarable] }
   });
   return { code: outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, ''), map: sourceMapText ?? null };

@@ -13,9 +13,11 @@ import { inspect } from './inspect';
 import { type Completeness, isComplete } from './is-complete';
 import { parse } from './parse';
 import { isPlain } from './plain-cell';
+import { lowerOptions } from './lower';
 import { CellProgram } from './program';
 import { type CellService, createCellService } from './service';
-import { type Cell, createTransformer } from './transform';
+import { type Cell, createTransformer, type Transformer } from './transform';
+import { projectSettings } from './tsconfig';
 import { MODE_VARIABLE, parseTypeCheckMode, type TypeCheckMode } from './type-check-mode';
 
 /** The answers to the questions of `Language` for one notebook, without threads. */
@@ -24,14 +26,17 @@ export class LanguageSession {
   private readonly program: CellProgram;
   private readonly options: ts.CompilerOptions;
   private readonly cells: CellService;
-  private readonly transformer = createTransformer();
+  private readonly transformer: Transformer;
   private readonly sources: HelpSources;
-  private readonly warnings: string[] = [];
+  private readonly warnings: string[];
   private mode: TypeCheckMode = 'on';
 
   constructor(folders: Folders) {
     this.context = new CellContext(folders.folder);
-    this.options = cellOptions(folders);
+    const { options, fault } = projectSettings(folders.folder);
+    this.options = cellOptions(folders, options);
+    this.warnings = fault === null ? [] : [fault];
+    this.transformer = createTransformer(lowerOptions(options));
     this.cells = createCellService(this.context, folders, this.options);
     this.program = new CellProgram(this.context, this.cells);
     this.sources = { context: this.context, program: this.program, kernelDir: folders.kernelDir };
@@ -62,7 +67,7 @@ export class LanguageSession {
 
   setTypeCheck(mode: TypeCheckMode): void {
     this.mode = mode;
-    this.cells.setOptions({ ...this.options, strict: mode === 'strict' });
+    this.cells.setOptions(mode === 'strict' ? { ...this.options, strict: true } : this.options);
     this.program.forget();
   }
 
