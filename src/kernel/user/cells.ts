@@ -15,3 +15,9 @@ export class CellRegistry {
     return this.cells.get(name);
   }
 }
+
+/** A local module in the form of a cell, so that its frames can be shown in the user's lines. */
+export function moduleAsCell(source: { file: string; text: string; code: string; map: string | null }): CellRequest {
+  const place = { name: source.file, file: source.file, firstLine: 1, executionCount: null, cellId: null };
+  return { ...place, code: source.code, source: source.text, map: source.map, silent: false };
+}

@@ -16,6 +16,15 @@ export function isFile(specifier: string): boolean {
 /** The absolute path of the file that a specifier names. @throws Error listing what was tried. */
 export function resolveFile(specifier: string, folder: string): string {
   const path = specifier.startsWith('file:') ? fileURLToPath(specifier) : resolve(folder, specifier);
+  const found = fileAt(path);
+  if (found === null) {
+    throw missingFile(specifier, folder, [basename(path), ...EXTENSIONS.map(extension => basename(path) + extension)]);
+  }
+  return found;
+}
+
+/** The file that is meant by an absolute path which may lack its extension; null when there is none. */
+export function fileAt(path: string): string | null {
   const candidates = [
     path,
     ...EXTENSIONS.map(extension => path + extension),
@@ -24,12 +33,7 @@ export function resolveFile(specifier: string, folder: string): string {
       .map(([output, source]) => path.slice(0, -output.length) + source),
     ...EXTENSIONS.map(extension => resolve(path, `index${extension}`))
   ];
-  const found = candidates.find(candidate => version(candidate) !== null);
-  if (found === undefined) {
-    const names = candidates.slice(0, EXTENSIONS.length + 1).map(candidate => basename(candidate));
-    throw missingFile(specifier, folder, names);
-  }
-  return found;
+  return candidates.find(candidate => version(candidate) !== null) ?? null;
 }
 
 /** Changes whenever the file does; null when there is no such file. */

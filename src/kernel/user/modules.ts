@@ -1,13 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { createRequire, isBuiltin } from 'node:module';
 import { dirname, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { PlugIn, Resolvers } from '../../protocol/host';
+import { moduleAsCell } from './cells';
 import type { CellRequest } from './contract';
+import { type Aliases, createAliases } from './aliases';
 import { isFile, resolveFile, version } from './local-files';
 import { LocalModules } from './local-modules';
 import { isMissing, missingPackage } from './missing-module';
-import { completeNamespace, namespaceOf } from './namespace';
+import { completeNamespace, jsonNamespace, namespaceOf } from './namespace';
 import { type NativeImport, nativeImportFrom } from './native-import';
 
 /** Stands for the notebook where Node wants the name of an importing file; it need not exist. */
@@ -35,6 +36,7 @@ export function createImporter(options: ImporterOptions): Importer {
 export class Importer {
   /** `require` as in a module beside the notebook; looks in the same places as `importModule`. */
   readonly require: NodeRequire;
+  private readonly aliases: Aliases;
   private readonly notebook: string;
   private readonly kernel: string;
   private readonly resolvers: Resolvers;
@@ -42,6 +44,7 @@ export class Importer {
   private readonly natives = new Map<string, NativeImport>();
 
   constructor(private readonly options: ImporterOptions) {
+    this.aliases = createAliases(options.cwd);
     this.notebook = join(options.cwd, NOTEBOOK);
     this.kernel = join(options.kernelDir, 'kernel.js');
     this.resolvers = { fromNotebook: createRequire(this.notebook), fromKernel: createRequire(this.kernel) };
@@ -49,8 +52,8 @@ export class Importer {
       importModule: (specifier, file, loading) => this.find(specifier, file, loading),
       requireFrom: file => this.requireFrom(file),
       importFunction: file => this.importFunction(file),
-      onSource: source => options.cells?.add(asCell(source)),
-      localFile: (specifier, file) => (isFile(specifier) ? resolveFile(specifier, dirname(file)) : null)
+      onSource: source => options.cells?.add(moduleAsCell(source)),
+      localFile: (specifier, file) => this.localFile(specifier, file)
     });
     this.require = this.requireFrom(this.notebook);
   }
@@ -74,13 +77,19 @@ export class Importer {
     if (exports !== undefined) {
       return namespaceOf(exports);
     }
-    if (isFile(specifier)) {
-      return this.importFile(resolveFile(specifier, dirname(file)), loading);
+    const local = this.localFile(specifier, file);
+    if (local !== null) {
+      return this.importFile(local, loading);
     }
     if (specifier.endsWith('.json')) {
-      return importJson(createRequire(file).resolve(specifier));
+      return jsonNamespace(createRequire(file).resolve(specifier));
     }
     return completeNamespace(await this.importPackage(specifier, file));
+  }
+
+  /** The file that a specifier names, null for a package. */
+  private localFile(specifier: string, file: string): string | null {
+    return isFile(specifier) ? resolveFile(specifier, dirname(file)) : this.aliases(specifier);
   }
 
   /** The plug-in's exports, a promise of them, or undefined. */
@@ -90,7 +99,7 @@ export class Importer {
 
   private async importFile(file: string, loading: readonly string[]): Promise<unknown> {
     if (extname(file) === '.json') {
-      return importJson(file);
+      return jsonNamespace(file);
     }
     if (!COMPILED.has(extname(file))) {
       // The version in the query makes Node load a changed file again.
@@ -128,8 +137,8 @@ export class Importer {
       if (exports !== undefined) {
         return exports;
       }
-      if (isFile(specifier)) {
-        const path = resolveFile(specifier, dirname(file));
+      const path = this.localFile(specifier, file);
+      if (path !== null) {
         return COMPILED.has(extname(path)) ? this.locals.loadNow(path) : (native(path) as unknown);
       }
       return this.requirePackage(specifier, file, native);
@@ -187,14 +196,4 @@ export function installModuleGlobals(importer: Importer, target: object = global
   for (const [name, value] of Object.entries(globals)) {
     Object.defineProperty(target, name, { value, writable: true, configurable: true, enumerable: false });
   }
-}
-
-function importJson(file: string): object {
-  const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  return namespaceOf(value);
-}
-
-function asCell(source: { file: string; text: string; code: string; map: string | null }): CellRequest {
-  const place = { name: source.file, file: source.file, firstLine: 1, executionCount: null, cellId: null };
-  return { ...place, code: source.code, source: source.text, map: source.map, silent: false };
 }

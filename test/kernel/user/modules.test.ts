@@ -213,3 +213,17 @@ test('cells have the names of a module', async () => {
     )
   ).toEqual([`[ '${cwd}', true, 'object', 'object' ]`, `'${cwd}'`]);
 });
+
+test('names that the nearest tsconfig.json gives to files, in cells and in the files themselves', async () => {
+  write('tsconfig.json', '{ "compilerOptions": { "paths": { "@/*": ["./library/*"] } /* ours */ } }');
+  write('library/shapes.ts', "import { two } from '@/numbers'\nexport const sides = two * 2");
+  write('library/numbers.ts', 'export const two = 2');
+  expect(
+    await run(
+      "import { sides } from '@/shapes'\nsides",
+      "require('@/numbers.js').two",
+      "(await import('@/numbers')).two",
+      "import '@/nowhere'"
+    )
+  ).toEqual(['4', '2', '2', expect.stringContaining("'@/nowhere'")]);
+});
