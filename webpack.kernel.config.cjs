@@ -13,7 +13,8 @@ module.exports = {
     control: './src/kernel/user/control.ts',
     language: './src/kernel/language/main.ts',
     telemetry: './src/telemetry/main.ts',
-    cli: './src/cli/main.ts'
+    cli: './src/cli/main.ts',
+    watch: './src/telemetry/watch.ts'
   },
   output: {
     path: path.resolve(__dirname, 'build/kernel'),

@@ -83,7 +83,7 @@ export const FAMILY_B = [
     },
     'one-hot',
     'adam(0.01)',
-    12
+    20
   ),
   base(
     'textures-wide',
@@ -133,12 +133,12 @@ export const FAMILY_B = [
     { path: 'trainOnBatch', batch: 50 }
   ),
   base(
-    'spectra-average',
+    'spectra-conv',
     B.spectra,
-    { layers: [conv1d(10, 7), ['globalMaxPooling1d', {}], dense(16), dense(4, 'softmax')] },
+    { layers: [conv1d(10, 7), POOL_1D, FLATTEN, dense(16), dense(4, 'softmax')] },
     'one-hot',
-    'adagrad(0.1)',
-    20,
+    'adamax(0.02)',
+    25,
     { batch: 24 }
   ),
   base(

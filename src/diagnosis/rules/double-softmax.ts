@@ -7,8 +7,11 @@ import { lossText, percent } from '../text';
 /** How far the loss may lie from the arithmetic, which takes all answers as equally sure. */
 const NEAR = 0.1;
 
-/** How far a single softmax must be from explaining the same loss. */
+/** How far a single softmax must be from explaining the same loss to be out of the question. */
 const APART = 0.2;
+
+/** Nearer than this share of the distance to a single softmax, two explain the loss better. */
+const BETTER = 0.5;
 
 export const doubleSoftmax = defineRule({
   id: 'C25',
@@ -28,7 +31,8 @@ export const doubleSoftmax = defineRule({
       layer => (layer.activation ?? layer.config['activation']) === 'softmax' || layer.kind === 'Softmax'
     );
     const floor = Math.log(1 + (head.units - 1) / Math.E);
-    const shown = lossScale(begin.losses[0]) === 'other' && fitsTwoSoftmaxes(reading, head.units);
+    const fit = lossScale(begin.losses[0]) === 'other' ? fitOfTwoSoftmaxes(reading, head.units) : null;
+    const shown = fit !== null;
     const twice =
       softmaxes.length > 1 && softmaxes.at(-1) === model.layers.at(-1) && softmaxes.at(-2) === model.layers.at(-2);
     if (!shown && !twice) {
@@ -37,7 +41,7 @@ export const doubleSoftmax = defineRule({
     const largest = Math.E / (Math.E + head.units - 1);
     return {
       state: 'cause',
-      confidence: shown ? 'likely' : 'consistent',
+      confidence: fit === 'certainly' ? 'likely' : 'consistent',
       title: 'Softmax is applied twice',
       why: `The outputs are probabilities already${reading.confidence === null ? '' : ` (${percent(reading.confidence)} sure on average)`}, and another softmax flattens them: with ${head.units} classes none can exceed ${percent(largest)}, and the loss cannot fall below ${lossText(floor)}.${shown ? ` Here it is ${lossText(reading.loss!)} with ${percent(reading.accuracy)} right, as that arithmetic gives.` : ''}`,
       evidence: [
@@ -53,15 +57,19 @@ export const doubleSoftmax = defineRule({
   }
 });
 
-/** Loss for answers of this confidence and accuracy when the probabilities go through softmax once more. */
-function fitsTwoSoftmaxes(reading: NonNullable<Facts['readings']['recent']>, classes: number): boolean {
+/** How well softmax once more explains the loss of answers of this confidence and accuracy; null when it does not. */
+function fitOfTwoSoftmaxes(
+  reading: NonNullable<Facts['readings']['recent']>,
+  classes: number
+): 'certainly' | 'rather' | null {
   const { confidence, loss, accuracy } = reading;
   if (confidence === null || loss === null || confidence <= 1 / classes || confidence >= 1) {
-    return false;
+    return null;
   }
   const rest = (1 - confidence) / (classes - 1);
   const twice =
     Math.log(Math.exp(confidence) + (classes - 1) * Math.exp(rest)) - accuracy * confidence - (1 - accuracy) * rest;
   const once = -accuracy * Math.log(confidence) - (1 - accuracy) * Math.log(rest);
-  return Math.abs(loss - twice) < NEAR && Math.abs(loss - once) > APART;
+  const [near, far] = [Math.abs(loss - twice), Math.abs(loss - once)];
+  return near >= NEAR || near > BETTER * far ? null : far > APART ? 'certainly' : 'rather';
 }

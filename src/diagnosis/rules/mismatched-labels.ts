@@ -1,3 +1,4 @@
+import { seesMovingPatterns } from '../architecture';
 import { evidence, example, placeOf } from '../evidence';
 import { defineRule, PASS, unknown } from '../rule';
 import { atChance, probeText } from '../signal';
@@ -16,14 +17,18 @@ export const mismatchedLabels = defineRule({
     'Nearest centroid and one-nearest-neighbour on what was fed are at chance, without any training; the loss starts as usual, gradients are healthy and the weights move.',
   explains: ['stuck', 'collapsed'],
   needs: ['probes', 'begin', 'labels', 'input'],
-  uses: ['updates', 'start', 'symptom'],
+  uses: ['updates', 'start', 'symptom', 'model'],
 
-  check({ probes, begin, labels, input, updates, start, symptom }) {
+  check({ probes, begin, labels, input, updates, start, symptom, model }) {
     if (probes.samples < FEWEST_PROBED) {
       return unknown(`Only ${probes.samples} samples were probed`);
     }
     const distinct = labels.counts.filter(amount => amount > 0).length > 1 && input.spread > 0;
     if (!atChance(probes) || !distinct || (start !== null && start.ratio >= 2)) {
+      return PASS;
+    }
+    // The network found what neighbours did not.
+    if (symptom?.kind === 'healthy') {
       return PASS;
     }
     // Saturated outputs have no gradient left: whatever did that, it was not the labels.
@@ -35,7 +40,8 @@ export const mismatchedLabels = defineRule({
     }
     return {
       state: 'cause',
-      confidence: 'likely',
+      // In pictures a convolution finds what neighbours cannot: their silence is then no proof.
+      confidence: seesMovingPatterns(model, input) ? 'consistent' : 'likely',
       title: 'The labels do not belong to the samples',
       why: `${probeText(probes)} The network is not the reason: it trains as usual, but samples that look alike do not share a label. That is what separate shuffles of images and labels leave behind.`,
       evidence: [

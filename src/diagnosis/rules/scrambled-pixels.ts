@@ -1,3 +1,4 @@
+import { augments } from '../augmentation';
 import { evidence, example, placeOf } from '../evidence';
 import { defineRule, PASS } from '../rule';
 import { atChance, probeText } from '../signal';
@@ -25,7 +26,8 @@ export const scrambledPixels = defineRule({
     }
     return {
       state: 'cause',
-      confidence: 'likely',
+      // Noise that is added on purpose is as uncorrelated as pixels that are mixed.
+      confidence: augments(begin) ? 'consistent' : 'likely',
       title: 'The pixels of the images are mixed up',
       why: `Neighbouring pixels correlate by ${number(correlation)}; in pictures they do by .6 and more.${probes ? ` ${probeText(probes)}` : ''} The values are all there but not where they belong.`,
       evidence: [

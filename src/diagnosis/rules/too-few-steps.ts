@@ -45,7 +45,7 @@ export const tooFewSteps = defineRule({
     }
     return {
       state: 'cause',
-      confidence: cut || (few && learning) ? 'likely' : 'consistent',
+      confidence: cut || (few && learning) || progress.steps <= HARDLY_ANY ? 'likely' : 'consistent',
       title: `Only ${count(progress.steps, 'step')} of training`,
       why: [
         cut

@@ -1,3 +1,4 @@
+import { seesMovingPatterns } from '../architecture';
 import { evidence, example, placeOf } from '../evidence';
 import { defineRule, PASS } from '../rule';
 import { atChance, probeText } from '../signal';
@@ -14,16 +15,23 @@ export const uninformativeInputs = defineRule({
     'Nearest centroid and one-nearest-neighbour on the raw batch are at chance, and the pictures have hardly any contrast. Shuffled labels look the same from inside: look at the pictures with their labels.',
   explains: ['stuck', 'collapsed'],
   needs: ['probes', 'begin', 'input'],
-  uses: ['updates', 'symptom', 'start'],
+  uses: ['updates', 'symptom', 'start', 'model'],
 
-  check({ probes, begin, input, updates, symptom, start }) {
-    if (!atChance(probes) || input.spread === 0 || symptom?.family === 'B' || !movesFreely(updates, start)) {
+  check({ probes, begin, input, updates, symptom, start, model }) {
+    if (
+      !atChance(probes) ||
+      symptom?.kind === 'healthy' ||
+      input.spread === 0 ||
+      symptom?.family === 'B' ||
+      !movesFreely(updates, start)
+    ) {
       return PASS;
     }
     const image = input.neighbourCorrelation !== null;
     const faint = image && input.std < FAINT * Math.max(1, Math.abs(input.max));
     return {
-      state: 'cause',
+      // Pictures with contrast hold something; whether it belongs to the labels, neighbours cannot tell here.
+      state: faint || !seesMovingPatterns(model, input) ? 'cause' : 'suspect',
       confidence: faint ? 'likely' : 'consistent',
       title: 'The inputs say nothing about the labels',
       why: `${probeText(probes)} Without any network, samples that look alike do not share a label more often than by chance.${faint ? ` The pictures hardly have any contrast: values from ${number(input.min)} to ${number(input.max)} with a deviation of ${number(input.std)}, as in a crop of the background.` : ''}`,
