@@ -1,28 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import type { CellOutputs } from './cell-outputs';
 import type { CellQueue } from './dispatcher';
 import { parseExecuteRequest } from './execute-request';
 import type { History } from './history';
-import type { Language } from './language/contract';
-import { type ApplySetting, magicReport, prepareCell } from './magics/prepare';
 import type { Content, Header } from './messages';
+import { Preparation, type PreparationParts } from './preparation';
 import type { Publisher } from './publisher';
 import { type Request, stringField } from './requests';
-import type { UserSession } from './session';
 import type { Stdin } from './stdin';
-import { checkTypes } from './type-check';
-import type { CellRequest, ErrorReport, Outcome } from './user/contract';
-import { syntaxReport } from './user/errors';
+import type { ErrorReport, Outcome } from './user/contract';
 
-export interface ExecutorParts {
-  readonly session: UserSession;
-  readonly language: Language;
+export interface ExecutorParts extends PreparationParts {
   readonly publisher: Publisher;
-  readonly outputs: CellOutputs;
   readonly history: History;
   readonly stdin: Stdin;
-  /** What magics set in the kernel, by their name. */
-  readonly settings: Readonly<Record<string, ApplySetting>>;
   readonly reply: (request: Request, content: Content) => Promise<void>;
 }
 
@@ -33,7 +23,11 @@ export class Executor implements CellQueue {
   private queue: { readonly request: Request; aborted: boolean }[] = [];
   private active = false;
 
-  constructor(private readonly parts: ExecutorParts) {}
+  private readonly preparation: Preparation;
+
+  constructor(private readonly parts: ExecutorParts) {
+    this.preparation = new Preparation(parts);
+  }
 
   enqueue(request: Request): void {
     this.queue.push({ request, aborted: false });
@@ -42,9 +36,11 @@ export class Executor implements CellQueue {
     }
   }
 
-  /** For Stop: a training that ends by it is no error, and still nobody wants the cells behind it. */
-  abortWaiting(): void {
-    this.queue.forEach(waiting => (waiting.aborted = true));
+  /** Stop. A training that ends by it is no error, and still nobody wants the cells behind it. */
+  interrupt(): void {
+    this.abortWaiting();
+    this.preparation.interrupt();
+    this.parts.session.interrupt();
   }
 
   private async work(): Promise<void> {
@@ -70,6 +66,10 @@ export class Executor implements CellQueue {
     void reply(request, content);
     this.running = null;
     await publisher.status('idle', header);
+  }
+
+  private abortWaiting(): void {
+    this.queue.forEach(waiting => (waiting.aborted = true));
   }
 
   /** Must not stop the queue. */
@@ -140,28 +140,20 @@ export class Executor implements CellQueue {
     parent: Header,
     { silent, cellId }: { readonly silent: boolean; readonly cellId: string | null }
   ): Promise<Outcome> {
-    const { session, language, outputs, settings } = this.parts;
+    const { session, language, outputs } = this.parts;
     const name = `cell-${this.count}-${randomUUID().slice(0, 8)}.ts`;
     outputs.register(name, { parent, silent });
     const executionCount = silent ? null : this.count;
-    const prepared = await prepareCell(source, language, settings);
-    if ('error' in prepared) {
-      return { status: 'error', error: magicReport(prepared.error, executionCount) };
+    const prepared = await this.preparation.prepare({ name, source, executionCount, cellId, silent });
+    if ('refused' in prepared) {
+      return prepared.refused;
     }
-    const { code, error, map } = await language.transform({ name, code: prepared.code });
-    const cell: CellRequest = { name, code, source, map, executionCount, cellId, file: null, firstLine: 1, silent };
-    if (error !== null) {
-      return { status: 'error', error: syntaxReport(error, cell) };
-    }
-    const refused = silent ? null : await checkTypes(this.parts, cell, prepared.code);
-    if (refused !== null) {
-      return refused;
-    }
+    const { cell, typescript } = prepared;
     const outcome = await session.run(cell);
     outputs.end(name);
     // Also after an error: what was declared before it is there. A failure costs completions, nothing else.
     const failed = outcome.status === 'error';
-    language.ran({ name, code: prepared.code, failed }).catch(error => process.stderr.write(`${String(error)}\n`));
+    language.ran({ name, code: typescript, failed }).catch(error => process.stderr.write(`${String(error)}\n`));
     return outcome;
   }
 }

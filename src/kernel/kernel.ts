@@ -110,8 +110,7 @@ export class Kernel {
   }
 
   interrupt(): void {
-    this.executor.abortWaiting();
-    this.session.interrupt();
+    this.executor.interrupt();
   }
 
   /** Ends the process, whatever runs. */

@@ -6,7 +6,7 @@ import { toMime } from './display';
 import { describeError } from './errors';
 import type { Evaluated, Evaluator } from './evaluate';
 import type { Guard } from './guards';
-import { interrupted } from './stop';
+import { interrupted } from './interrupted';
 
 export interface RunnerParts {
   readonly cells: CellRegistry;

@@ -1,6 +1,6 @@
 import type { PlugIn } from '../../protocol/host';
 import { resetAttribution } from './attribution';
-import type { Outcome } from './contract';
+import { interrupted } from './interrupted';
 import type { Runner } from './runner';
 import type { FromMain } from './threads';
 
@@ -63,12 +63,6 @@ export class MainStopper {
   private grace(): number {
     return this.plugIn?.requestStop() === true ? TRAINING_GRACE_MS : 0;
   }
-}
-
-/** What a stopped cell is replied with. */
-export function interrupted(): Outcome {
-  const evalue = 'Stopped. Variables keep the values they had.';
-  return { status: 'error', error: { ename: 'Interrupted', evalue, traceback: [`Interrupted: ${evalue}`] } };
 }
 
 /** Node's own, before the timers are guarded. */

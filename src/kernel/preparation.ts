@@ -1,0 +1,67 @@
+import type { CellOutputs } from './cell-outputs';
+import type { Language } from './language/contract';
+import { type ApplySetting, magicReport, prepareCell } from './magics/prepare';
+import type { UserSession } from './session';
+import { checkTypes } from './type-check';
+import type { CellRequest, Outcome } from './user/contract';
+import { syntaxReport } from './user/errors';
+import { interrupted } from './user/interrupted';
+
+export interface PreparationParts {
+  readonly session: UserSession;
+  readonly language: Language;
+  readonly outputs: CellOutputs;
+  /** What magics set in the kernel, by their name. */
+  readonly settings: Readonly<Record<string, ApplySetting>>;
+}
+
+/** What the user wrote, and how it is to run. */
+export type CellText = Pick<CellRequest, 'name' | 'source' | 'executionCount' | 'cellId' | 'silent'>;
+
+/** A cell that can run, with the TypeScript that it was made of, or what it is refused with. */
+export type Prepared = { readonly cell: CellRequest; readonly typescript: string } | { readonly refused: Outcome };
+
+/** Magics, transformation and type check: all that comes before a cell runs. One cell at a time. */
+export class Preparation {
+  private giveUp: (() => void) | null = null;
+  /** An abandoned check may still be asking the user process, which hears one question at a time. */
+  private latest: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly parts: PreparationParts) {}
+
+  /** Ends the wait for the compiler: the cell that is being prepared, if one is, is refused as interrupted. */
+  interrupt(): void {
+    this.giveUp?.();
+  }
+
+  async prepare(text: CellText): Promise<Prepared> {
+    const stopped = new Promise<Prepared>(resolve => {
+      this.giveUp = () => resolve({ refused: interrupted() });
+    });
+    const work = this.latest.then(() => this.compile(text));
+    const settled = (): void => undefined;
+    this.latest = work.then(settled, settled);
+    try {
+      return await Promise.race([work, stopped]);
+    } finally {
+      this.giveUp = null;
+    }
+  }
+
+  private async compile(text: CellText): Promise<Prepared> {
+    const { language, settings } = this.parts;
+    const { name, executionCount } = text;
+    const magics = await prepareCell(text.source, language, settings);
+    if ('error' in magics) {
+      return { refused: { status: 'error', error: magicReport(magics.error, executionCount) } };
+    }
+    const typescript = magics.code;
+    const { code, error, map } = await language.transform({ name, code: typescript });
+    const cell: CellRequest = { ...text, code, map, file: null, firstLine: 1 };
+    if (error !== null) {
+      return { refused: { status: 'error', error: syntaxReport(error, cell) } };
+    }
+    const refused = text.silent ? null : await checkTypes(this.parts, cell, typescript);
+    return refused === null ? { cell, typescript } : { refused };
+  }
+}
