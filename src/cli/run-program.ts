@@ -107,6 +107,7 @@ function receive(message: SessionMessage, events: RunEvent[]): string | null {
     case 'prompt':
     case 'comm':
     case 'comm-targets':
+    case 'inspector-event':
     case 'backend':
       return null;
     default:

@@ -64,8 +64,9 @@ export class Dispatcher {
     await this.parts.publisher.status('idle', header);
     const running = this.parts.queue.running;
     if (running !== null) {
-      // A front end shows the last status it was told, whatever it was about: say again that a cell runs.
-      await this.parts.publisher.status('busy', running);
+      // A front end shows the last status it was told, whatever it was about: say again that a cell runs. JupyterLab's
+      // debugger asks for all variables at every message about a cell, so that one after its own question has no parent.
+      await this.parts.publisher.status('busy', header.msg_type === 'debug_request' ? null : running);
     }
   }
 

@@ -26,6 +26,6 @@ export function kernelInfo(backend: Backend | null): Content {
       { text: 'TensorFlow.js API', url: 'https://js.tensorflow.org/api/latest/' },
       { text: 'TypeScript Handbook', url: 'https://www.typescriptlang.org/docs/handbook/intro.html' }
     ],
-    supported_features: []
+    supported_features: ['debugger']
   };
 }

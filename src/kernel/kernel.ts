@@ -4,6 +4,7 @@ import { CellComms } from './cell-comms';
 import { CellOutputs } from './cell-outputs';
 import { Comms } from './comms';
 import type { Connection } from './connection';
+import { DebugAdapter } from './debug/adapter';
 import { Dispatcher } from './dispatcher';
 import { editorHelp } from './editor-help';
 import { Executor } from './executor';
@@ -35,6 +36,7 @@ export class Kernel {
   private readonly panels: PanelServer;
   private readonly session: UserSession;
   private readonly language: LanguageClient;
+  private readonly debugger: DebugAdapter;
   private readonly executor: Executor;
   private readonly dispatcher: Dispatcher;
   private backend: Backend | null = null;
@@ -60,6 +62,7 @@ export class Kernel {
     this.session = new UserSession({
       userFile: join(folder, 'user.js'),
       cwd: process.cwd(),
+      beforeRun: cell => this.debugger.beforeRun(cell),
       onMessage: message => this.take(message)
     });
     this.cellComms = new CellComms({ publisher: this.publisher, tell: message => this.session.send(message) });
@@ -71,6 +74,13 @@ export class Kernel {
       answer: answer => this.session.send(answer)
     });
     this.language = createLanguage(join(folder, 'language.js'));
+    this.debugger = new DebugAdapter({
+      inspector: this.session.inspector,
+      folder,
+      catches: this.language.catches,
+      load: () => this.load(),
+      emit: event => void this.publisher.publish({ type: 'debug_event', content: { ...event }, parent: null })
+    });
     this.executor = new Executor({
       session: this.session,
       language: this.language,
@@ -142,8 +152,11 @@ export class Kernel {
         return this.cellComms.setTargets(message.targets);
       case 'ready':
         return this.panels.userProcess('started', null);
+      case 'inspector-event':
+        return this.debugger.take(message);
       case 'died':
         this.cellComms.reset();
+        this.debugger.processEnded();
         if (this.executor.running === null) {
           this.outputs.stream(null, 'stderr', `${message.message}\n`);
         }
@@ -156,6 +169,7 @@ export class Kernel {
   private handlers(): Handlers {
     return {
       ...editorHelp(this.language),
+      ...this.debugger.handlers,
       ...new Comms({
         publisher: this.publisher,
         panels: this.panels,
@@ -178,9 +192,6 @@ export class Kernel {
         // After the reply and the idle status have been queued.
         setImmediate(() => void this.shutdown());
         return reply;
-      },
-      debug_request: () => {
-        throw new Error('This kernel has no debugger');
       }
     };
   }

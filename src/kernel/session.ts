@@ -1,12 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { serialize } from 'node:v8';
-import type { Writable } from 'node:stream';
-import type { CellRequest, FromUser, Outcome, ToUser } from './user/contract';
-import { frame, FrameKind, userMessages } from './user/frames';
+import type { ChildProcess } from 'node:child_process';
+import { InspectorClient } from './inspector-client';
+import type { CellRequest, FromUser, Inspected, Outcome, ToUser } from './user/contract';
+import { startUserProcess, tellUserProcess } from './user-pipes';
 
 /** What a user process tells besides outcomes. */
 export type SessionMessage =
-  | Exclude<FromUser, { type: 'done' }>
+  | Exclude<FromUser, { type: 'done' } | Inspected>
   /** The process ended without being asked to. A fresh one is started. */
   | { readonly type: 'died'; readonly message: string };
 
@@ -15,6 +14,8 @@ export interface SessionOptions {
   readonly userFile: string;
   /** Working directory of the cells, and where their imports start. */
   readonly cwd: string;
+  /** Has to be over before a cell is sent. Rejects never. */
+  readonly beforeRun?: (cell: CellRequest) => Promise<void>;
   readonly onMessage: (message: SessionMessage) => void;
 }
 
@@ -24,14 +25,12 @@ const EXIT_MS = 200;
 /** How long the rest of an ended process's output is waited for. */
 const CLOSE_MS = 200;
 
-/** What Node prints when it exits, about the inspector session of the control thread. */
-const FAREWELL = 'Waiting for the debugger to disconnect...\n';
-
 /** Turns of the event loop in which what native code and child processes wrote before the reply is read. */
 const DRAIN_TURNS = 2;
 
 /** The parent's side of one user process after another. Knows nothing of Jupyter. */
 export class UserSession {
+  readonly inspector = new InspectorClient(command => this.send(command));
   private child: ChildProcess | null = null;
   /** The process has come up. One that never does must not be started for ever. */
   private ready = false;
@@ -60,14 +59,23 @@ export class UserSession {
     this.latest = cell.name;
     return new Promise(settle => {
       this.running = { id: cell.name, settle };
-      this.send({ type: 'run', id: cell.name, cell });
+      void this.prepareAndSend(cell);
     });
   }
 
-  /** Tells the process something; without a process nobody is there to hear it. */
-  send(command: ToUser): void {
+  /** Tells the process something; false without a process, when nobody is there to hear it. */
+  send(command: ToUser): boolean {
     if (this.child !== null) {
-      write(this.child, command);
+      tellUserProcess(this.child, command);
+    }
+    return this.child !== null;
+  }
+
+  private async prepareAndSend(cell: CellRequest): Promise<void> {
+    await this.options.beforeRun?.(cell);
+    // The process may have ended meanwhile, and the cell with it.
+    if (this.running?.id === cell.name) {
+      this.send({ type: 'run', id: cell.name, cell });
     }
   }
 
@@ -93,11 +101,12 @@ export class UserSession {
   async dispose(): Promise<void> {
     const child = this.child;
     this.child = null;
+    this.inspector.ended('The user process was ended.');
     if (child === null || child.exitCode !== null || child.signalCode !== null) {
       return;
     }
     const gone = new Promise<void>(resolve => child.once('exit', () => resolve()));
-    write(child, { type: 'exit' });
+    tellUserProcess(child, { type: 'exit' });
     const kill = setTimeout(() => child.kill('SIGKILL'), EXIT_MS);
     await gone;
     clearTimeout(kill);
@@ -105,20 +114,11 @@ export class UserSession {
   }
 
   private spawn(): ChildProcess {
-    const { userFile, cwd } = this.options;
-    const child = spawn(process.execPath, [userFile], { cwd, stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'] });
-    const reader = userMessages(message => this.receive(child, message));
-    child.stdio[3]?.on('data', (chunk: Buffer) => reader.read(chunk));
-    for (const name of ['stdout', 'stderr'] as const) {
-      child[name]?.setEncoding('utf8').on('data', (text: string) => {
-        const told = text.replace(FAREWELL, '');
-        if (told !== '') {
-          this.options.onMessage({ type: 'stream', id: this.running?.id ?? this.latest, name, text: told });
-        }
-      });
-    }
-    // The other end may vanish between a write and the `close` below, which is where it is dealt with.
-    child.stdio[4]?.on('error', () => undefined);
+    const { userFile, cwd, onMessage } = this.options;
+    const child: ChildProcess = startUserProcess(userFile, cwd, {
+      message: message => this.receive(child, message),
+      printed: (name, text) => onMessage({ type: 'stream', id: this.running?.id ?? this.latest, name, text })
+    });
     child.on('error', error => this.died(child, `The user process could not be started: ${error.message}`));
     child.on('exit', (code, signal) => {
       const end = (): void => this.died(child, `The user process ended (${reason(code, signal)})`);
@@ -140,6 +140,9 @@ export class UserSession {
         }
       });
     }
+    if (message.type === 'inspected') {
+      return this.inspector.take(message);
+    }
     this.ready ||= message.type === 'ready';
     this.options.onMessage(message);
   }
@@ -152,6 +155,7 @@ export class UserSession {
       ? `${what}. Its variables are gone; a fresh one has been started.`
       : `${what} before it was ready. The next cell starts it again.`;
     this.child = null;
+    this.inspector.ended(what);
     if (this.ready) {
       this.start();
     }
@@ -164,10 +168,6 @@ export class UserSession {
     this.running = null;
     running?.settle(outcome);
   }
-}
-
-function write(child: ChildProcess, command: ToUser): void {
-  (child.stdio[4] as Writable).write(frame(FrameKind.message, serialize(command)));
 }
 
 function reason(code: number | null, signal: NodeJS.Signals | null): string {

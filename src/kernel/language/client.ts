@@ -28,6 +28,7 @@ export function createLanguage(workerFile: string): LanguageClient {
     isComplete: code => thread.ask('isComplete', code) as Promise<Completeness>,
     ran: cell => thread.ask('ran', cell) as Promise<void>,
     start: () => thread.start(),
+    catches: (code, line, column) => thread.ask('catches', code, line, column) as Promise<boolean>,
     dispose: () => thread.dispose()
   };
 }

@@ -18,6 +18,8 @@ export interface Language {
   ): Promise<{ readonly status: 'complete' | 'incomplete' | 'invalid'; readonly indent: string }>;
   /** The cell was run, perhaps not to its end: its declarations are visible to later questions. */
   ran(cell: { readonly name: string; readonly code: string; readonly failed?: boolean }): Promise<void>;
+  /** Whether an error thrown at a place of some JavaScript is caught in the same function, and not thrown again. */
+  readonly catches: (code: string, line: number, column: number) => Promise<boolean>;
 }
 
 export interface Transformed {

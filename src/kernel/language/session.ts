@@ -8,6 +8,7 @@ import { cellOptions, type Folders } from './compiler-options';
 import { complete } from './complete';
 import { CellContext } from './context';
 import type { Checked, Completions, Inspection, Transformed } from './contract';
+import { catches } from './enclosing-try';
 import type { HelpSources } from './help-sources';
 import { inspect } from './inspect';
 import { type Completeness, isComplete } from './is-complete';
@@ -88,6 +89,10 @@ export class LanguageSession {
     if (this.context.ran(code, failed ?? false)) {
       this.program.forget();
     }
+  }
+
+  catches(code: string, line: number, column: number): boolean {
+    return catches(code, line, column);
   }
 
   private readMode(): void {

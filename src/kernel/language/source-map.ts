@@ -77,6 +77,20 @@ export function originalPosition(lines: readonly (readonly Segment[])[], place: 
   return { line: segment.sourceLine + 1, column: segment.sourceColumn + offset + 1 };
 }
 
+/** The first place in generated code of a line of the source, or of the next line that has one. */
+export function generatedPosition(lines: readonly (readonly Segment[])[], { line: wanted }: Position): Position {
+  let best: { readonly line: number; readonly segment: Segment } | null = null;
+  for (const [line, segments] of lines.entries()) {
+    for (const segment of segments) {
+      const isBetter = best === null || segment.sourceLine < best.segment.sourceLine;
+      if (segment.sourceLine >= wanted - 1 && isBetter) {
+        best = { line, segment };
+      }
+    }
+  }
+  return best === null ? { line: wanted, column: 1 } : { line: best.line + 1, column: best.segment.column + 1 };
+}
+
 function encodeNumber(value: number): string {
   let rest = value < 0 ? (-value << 1) | 1 : value << 1;
   let text = '';

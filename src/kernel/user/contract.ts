@@ -55,6 +55,8 @@ export type ToUser =
   | { readonly type: 'interrupt' }
   /** Ask what runs to end by itself, and leave the cell alone. */
   | { readonly type: 'stop-training' }
+  /** A command of the Chrome DevTools protocol for the main thread; answered also while it spins or is paused. */
+  | { readonly type: 'inspect'; readonly id: number; readonly method: string; readonly params: object }
   | { readonly type: 'exit' };
 
 /** Asks the user for a line of text; `prompt` comes back with the answer. */
@@ -86,7 +88,25 @@ export type FromUser =
   | { readonly type: 'clear'; readonly id: string | null; readonly wait: boolean }
   | { readonly type: 'late-error'; readonly id: string | null; readonly error: ErrorReport }
   | { readonly type: 'backend'; readonly backend: Backend }
-  | { readonly type: 'event'; readonly event: RunEvent };
+  | { readonly type: 'event'; readonly event: RunEvent }
+  | Inspected
+  | InspectorEvent;
+
+/** The answer to `inspect`. */
+export interface Inspected {
+  readonly type: 'inspected';
+  readonly id: number;
+  /** Null when the command failed; `error` then says why. */
+  readonly result: object | null;
+  readonly error: string | null;
+}
+
+/** An event of the Chrome DevTools protocol, such as `Debugger.paused`. */
+export interface InspectorEvent {
+  readonly type: 'inspector-event';
+  readonly method: string;
+  readonly params: object;
+}
 
 export type Outcome =
   | { readonly status: 'ok'; readonly result: MimeBundle | null }

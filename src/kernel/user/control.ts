@@ -1,13 +1,15 @@
-import { Session } from 'node:inspector';
 import { Socket } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ToUser } from './contract';
-import { parentCommands } from './frames';
+import { messageFrame, parentCommands } from './frames';
+import { MainInspector } from './inspector-session';
 import { Outbox, Owner } from './outbox';
 import type { ControlData, FromMain, ToMain } from './threads';
 
-/** File descriptor of the pipe from the parent; see session.ts for the other end. */
+/** File descriptors of the pipes from the parent and to it; see session.ts for the other ends. */
 const PIPE = 4;
+/** Of this thread alone: what it tells must not wait for a lock that a paused main thread may hold. */
+const ANSWERS = 5;
 
 /** How long a main thread may stay silent after Stop before it counts as spinning: one slow native step fits in. */
 const SILENCE_MS = 300;
@@ -28,12 +30,17 @@ function main(): void {
     throw new Error('The control thread must be started as a worker of the user process');
   }
   const outbox = new Outbox((workerData as ControlData).memory, Owner.control);
-  const stopper = new Stopper(message => port.postMessage(message));
+  const answers = new Socket({ fd: ANSWERS, readable: false, writable: true });
+  const inspector = new MainInspector(message => answers.write(messageFrame(message)));
+  const stopper = new Stopper(inspector, message => port.postMessage(message));
   let sweep: NodeJS.Timeout | null = null;
 
   const perform = (command: ToUser): void => {
     if (command.type === 'interrupt') {
       return stopper.interrupt();
+    }
+    if (command.type === 'inspect') {
+      return inspector.serve(command.id, command.method, command.params);
     }
     if (command.type === 'run') {
       stopper.started(command.id);
@@ -57,6 +64,8 @@ function main(): void {
   // Without a parent nobody can see or stop what runs here. `process.exit` would only end this thread.
   pipe.on('error', endProcess);
   pipe.on('close', endProcess);
+  // A parent that is gone closes both; the other one is listened to.
+  answers.on('error', () => undefined);
 }
 
 function endProcess(): void {
@@ -69,15 +78,15 @@ function endProcess(): void {
  * and again until the cell has ended.
  */
 class Stopper {
-  private readonly session = new Session();
   private running: string | null = null;
   /** The cell that ran when Stop was pressed. A later one must not be taken for it. */
   private target: string | null = null;
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly tell: (message: ToMain) => void) {
-    this.session.connectToMainThread();
-  }
+  constructor(
+    private readonly inspector: MainInspector,
+    private readonly tell: (message: ToMain) => void
+  ) {}
 
   started(id: string): void {
     this.running = id;
@@ -85,6 +94,10 @@ class Stopper {
 
   interrupt(): void {
     this.target = this.running;
+    if (this.inspector.isPaused) {
+      // At a breakpoint nothing answers until it goes on, and it must not go on.
+      return this.terminate();
+    }
     this.tell({ type: 'stop', id: this.target });
     this.terminateAfter(SILENCE_MS);
   }
@@ -111,9 +124,9 @@ class Stopper {
 
   private terminate(): void {
     const id = this.target;
-    // An error means that the previous request has not taken effect yet: the repetition asks again.
-    this.session.post('Runtime.terminateExecution', error => {
-      if (error === null) {
+    // Refused means that the previous request has not taken effect yet: the repetition asks again.
+    this.inspector.terminate(accepted => {
+      if (accepted) {
         this.tell({ type: 'terminated', id });
       }
     });

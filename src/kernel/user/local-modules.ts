@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { types } from 'node:util';
 import { compileFunction } from 'node:vm';
 import type * as Compiler from '../language/compile-module';
+import { stopForDebugger } from './debugger-stop';
 import { version } from './local-files';
 import { namespaceOf } from './namespace';
 
@@ -102,11 +103,12 @@ export class LocalModules {
   private evaluate(file: string, { compiled, module }: Local, require: unknown): unknown {
     const opening = compiled.awaits ? 'return (async () => { ' : '';
     const body = compileFunction(
-      `${opening}${compiled.code}${compiled.awaits ? '\n})();' : ''}`,
+      `${opening}${compiled.code}${compiled.awaits ? '\n})();' : ''}${mapComment(compiled.map)}`,
       ['exports', 'require', 'module', '__filename', '__dirname', '__import__'],
       { filename: file, columnOffset: -opening.length }
     ) as (...values: unknown[]) => unknown;
     const meta = this.surroundings.importFunction(file);
+    stopForDebugger(file);
     return body.call(module.exports, module.exports, require, module, file, dirname(file), meta);
   }
 
@@ -124,6 +126,13 @@ export class LocalModules {
       this.loaded.delete(file);
     }
   }
+}
+
+/** Where a debugger finds the source map. */
+function mapComment(map: string | null): string {
+  return map === null
+    ? ''
+    : `\n//# sourceMappingURL=data:application/json;base64,${Buffer.from(map, 'utf8').toString('base64')}`;
 }
 
 function isEsModule(compiled: string): boolean {
