@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import type { Bindings } from './redeclare';
 
 const OPTIONS: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
@@ -25,12 +26,13 @@ export function needsLowering(tree: ts.SourceFile): boolean {
 export function lower(
   name: string,
   code: string,
-  options: LowerOptions
+  options: LowerOptions,
+  bindings: Bindings
 ): { readonly code: string; readonly map: string | null } {
   const { outputText, sourceMapText } = ts.transpileModule(code, {
     fileName: name,
     compilerOptions: { ...OPTIONS, ...options },
-    transformers: { after: [redeclarable] }
+    transformers: { after: [redeclarable(bindings)] }
   });
   return { code: outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, ''), map: sourceMapText ?? null };
 }
@@ -65,21 +67,39 @@ function hasModifier(node: ts.Node & { readonly modifiers?: ts.NodeArray<ts.Modi
   return node.modifiers?.some(modifier => modifier.kind === kind) ?? false;
 }
 
-/** `var Color;` in front of an enum or namespace keeps the members of an earlier run; `let Color;` starts afresh. */
-function redeclarable(context: ts.TransformationContext): ts.Transformer<ts.SourceFile> {
-  const { factory } = context;
-  return file =>
-    factory.updateSourceFile(
-      file,
-      file.statements.map(statement => {
-        const original = ts.getOriginalNode(statement);
-        return ts.isVariableStatement(statement) && (ts.isEnumDeclaration(original) || ts.isModuleDeclaration(original))
-          ? factory.updateVariableStatement(
-              statement,
-              statement.modifiers,
-              factory.createVariableDeclarationList(statement.declarationList.declarations, ts.NodeFlags.Let)
-            )
-          : statement;
-      })
-    );
+/**
+ * What the compiler declares by `var` in front of code: an enum or a namespace, where `let` starts afresh instead of
+ * keeping the members of an earlier run, and everything beside a `using`, which is no more global than in other cells.
+ */
+function redeclarable(bindings: Bindings): ts.TransformerFactory<ts.SourceFile> {
+  return ({ factory }) =>
+    file => {
+      const redeclare = (statement: ts.Statement): ts.Statement | readonly ts.Statement[] => {
+        if (!ts.isVariableStatement(statement) || !isMade(statement)) {
+          return statement;
+        }
+        const { declarations } = statement.declarationList;
+        const isGlobal = ({ name }: ts.VariableDeclaration): boolean =>
+          bindings.get((name as ts.Identifier).text) === 'global';
+        const list = declarations.filter(one => !isGlobal(one));
+        const declared = factory.createVariableDeclarationList(list, ts.NodeFlags.Let);
+        // A name that V8 holds as a property of the global object cannot be declared: it is emptied.
+        const emptied = declarations.filter(isGlobal).map(({ name }) => {
+          const empty = factory.createAssignment(name as ts.Identifier, factory.createVoidZero());
+          return factory.createExpressionStatement(factory.createVoidExpression(empty));
+        });
+        return [
+          ...(list.length > 0 ? [factory.updateVariableStatement(statement, statement.modifiers, declared)] : []),
+          ...emptied
+        ];
+      };
+      return factory.updateSourceFile(file, file.statements.flatMap(redeclare));
+    };
+}
+
+/** A `var` that the user did not write. */
+function isMade(statement: ts.VariableStatement): boolean {
+  const original = ts.getOriginalNode(statement);
+  const isVar = (statement.declarationList.flags & ts.NodeFlags.BlockScoped) === 0;
+  return isVar && (ts.isEnumDeclaration(original) || ts.isModuleDeclaration(original) || original.pos < 0);
 }

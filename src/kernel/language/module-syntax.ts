@@ -15,7 +15,7 @@ export function rewriteModuleSyntax(tree: ts.SourceFile, edits: Edits, bindings:
     if (ts.isImportDeclaration(statement)) {
       rewriteImport(statement, tree, edits, bindings);
     } else {
-      rewriteStatement(statement, tree, edits);
+      rewriteStatement(statement, tree, edits, bindings);
     }
   }
   const visit = (node: ts.Node): void => {
@@ -30,10 +30,10 @@ export function rewriteModuleSyntax(tree: ts.SourceFile, edits: Edits, bindings:
   ts.forEachChild(tree, visit);
 }
 
-function rewriteStatement(statement: ts.Statement, tree: ts.SourceFile, edits: Edits): void {
+function rewriteStatement(statement: ts.Statement, tree: ts.SourceFile, edits: Edits, bindings: Bindings): void {
   const start = statement.getStart(tree);
   if (ts.isImportEqualsDeclaration(statement)) {
-    rewriteImportEquals(statement, tree, edits);
+    rewriteImportEquals(statement, tree, edits, bindings);
   } else if (ts.isExportDeclaration(statement)) {
     if (!statement.isTypeOnly) {
       edits.replace(start, statement.end, reExportText(statement));
@@ -87,12 +87,21 @@ function importBindings({ importClause: clause }: ts.ImportDeclaration, load: st
   return `{${names.join(', ')}} = ${load}`;
 }
 
-function rewriteImportEquals(statement: ts.ImportEqualsDeclaration, tree: ts.SourceFile, edits: Edits): void {
+function rewriteImportEquals(
+  statement: ts.ImportEqualsDeclaration,
+  tree: ts.SourceFile,
+  edits: Edits,
+  bindings: Bindings
+): void {
   const start = statement.getStart(tree);
+  const name = statement.name.getStart(tree);
   if (statement.isTypeOnly) {
     edits.replace(start, statement.end, ';');
+  } else if (bindings.get(statement.name.text) === 'global') {
+    edits.replace(start, name, 'void (');
+    edits.insert(statement.moduleReference.end, ')');
   } else {
-    edits.replace(start, statement.name.getStart(tree), 'let');
+    edits.replace(start, name, 'let');
   }
 }
 

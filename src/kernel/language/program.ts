@@ -32,6 +32,8 @@ export class CellProgram {
   private program: ts.Program | null = null;
   private checker: Checker | null = null;
   private readonly joined = new Map<string, ts.SourceFile>();
+  /** Texts that joined since the checker began. */
+  private count = 0;
   /** Makes the program what the compiler made, which is how it must be when the service looks at it. */
   private detach = (): void => undefined;
 
@@ -57,7 +59,10 @@ export class CellProgram {
   }
 
   /** What the compiler says about a text. @throws what the compiler throws; the next question finds it sane. */
-  diagnostics(cell: CellFile): Diagnosed {
+  diagnostics(cell: CellFile & { readonly isGlobal?: boolean }): Diagnosed {
+    if (cell.isGlobal) {
+      return this.alone(cell);
+    }
     const checker = this.prepare(cell);
     const file = this.join(cell.path, cell.text);
     try {
@@ -66,6 +71,16 @@ export class CellProgram {
       this.forget();
       throw error;
     }
+  }
+
+  /** The global scope is put together when a checker begins: a cell that adds to it has one of its own. */
+  private alone(cell: CellFile): Diagnosed {
+    this.detach();
+    this.forget();
+    this.cells.show(cell);
+    const program = this.cells.service.getProgram()!;
+    const file = program.getSourceFile(cell.path)!;
+    return { file, checker: program.getTypeChecker(), found: program.getSemanticDiagnostics(file) };
   }
 
   /** The compiler's service, which can be asked about the path of the text. */
@@ -91,7 +106,7 @@ export class CellProgram {
 
   private prepare(cell: CellFile): Checker {
     this.cells.modules.refresh();
-    if (this.checker === null || this.joined.size > FILES_PER_CHECKER || this.needsFiles(cell)) {
+    if (this.checker === null || this.count > FILES_PER_CHECKER || this.needsFiles(cell)) {
       this.begin(cell);
     }
     return this.checker!;
@@ -113,6 +128,7 @@ export class CellProgram {
     // With all names of earlier cells: what these import must be part of the program, too.
     this.cells.show(this.context.forHelp(cell.text.slice(cell.offset)));
     this.joined.clear();
+    this.count = 0;
     this.program = this.cells.service.getProgram()!;
     this.attach(this.program);
     this.checker = createTypeChecker(this.program);
@@ -157,8 +173,12 @@ export class CellProgram {
   }
 
   private join(path: string, text: string): ts.SourceFile {
-    const file = this.joined.get(path) ?? looseModule(path, text, this.cells.options);
-    this.joined.set(path, file);
+    let file = this.joined.get(path);
+    if (file === undefined) {
+      file = looseModule(path, text, this.cells.options);
+      this.joined.set(path, file);
+      this.count++;
+    }
     return file;
   }
 }

@@ -44,8 +44,13 @@ export function declaredBindings(tree: ts.SourceFile, earlier: Bindings): Bindin
       statement.declarationList.declarations.forEach(declaration => declare(declaration.name, binding));
     } else if (ts.isFunctionDeclaration(statement)) {
       declare(statement.name, 'global');
-    } else if (ts.isClassDeclaration(statement) || ts.isEnumDeclaration(statement)) {
-      declare(statement.name, 'lexical');
+    } else if (
+      ts.isClassDeclaration(statement) ||
+      ts.isEnumDeclaration(statement) ||
+      ts.isImportEqualsDeclaration(statement) ||
+      (ts.isModuleDeclaration(statement) && ts.isIdentifier(statement.name))
+    ) {
+      declare(statement.name as ts.Identifier | undefined, 'lexical');
     } else if (ts.isImportDeclaration(statement)) {
       importedNames(statement).forEach(name => declare(name, 'lexical'));
     }
@@ -85,6 +90,10 @@ function rewriteVariables(
   bindings: Bindings
 ): void {
   const list = statement.declarationList;
+  if ((list.flags & ts.NodeFlags.BlockScoped) >= ts.NodeFlags.Using) {
+    // Is compiled; see lower.ts.
+    return;
+  }
   const lexical = isLexical(list);
   const other = lexical ? 'global' : 'lexical';
   const start = list.getStart(tree);

@@ -6,8 +6,8 @@ import type { Complaint } from './complaint';
 const NO_FAULT = new Set([
   // A module that is not there or has no types: when the cell runs, the kernel says where it looked.
   2307, 2792, 7016, 2664, 2665, 2732,
-  // `import x = require()` and `export =`.
-  1202, 1203,
+  // `import x = require()`, `export =` and `export *`.
+  1202, 1203, 2308, 2498,
   // Rules for modules, where a cell is a script: octal numbers, `delete x`, names such as `static`.
   1100, 1101, 1102, 1121, 1210, 1212, 1213, 1214, 1215, 1250, 1251, 1252, 1359, 2703,
   // `@ts-expect-error` about something that is tolerated here.

@@ -63,7 +63,7 @@ function toJavaScript(
   rewriteModuleSyntax(tree, edits, bindings);
   rewriteDeclarations(tree, edits, bindings);
   return needsLowering(tree)
-    ? lower(name, edits.apply(tree.text, name).code, options)
+    ? lower(name, edits.apply(tree.text, name).code, options, bindings)
     : edits.apply(blankSourceFile(tree), name);
 }
 
