@@ -47,7 +47,7 @@ function activate(app: JupyterFrontEnd, notebooks: INotebookTracker, ...optional
   const [translator, restorer, palette, settings, themes, statusBar, launcher, labShell] = optional as Optional;
   const trans = (translator ?? nullTranslator).load('jupyterlab_classifier_debugger');
   const say: Say = (sentence, ...values) => trans.__(sentence, ...values);
-  const { panel, store, reports } = createPanel(app, notebooks, labShell ? 'main' : 'down', say);
+  const { panel, store, connection, reports } = createPanel(app, notebooks, labShell ? 'main' : 'down', say);
   app.shell.add(panel, 'right', { rank: 500, type: 'Classifier Debugger' });
   restorer?.add(panel, DebuggerPanel.ID);
   addToggleCommand(app, panel, say);
@@ -58,7 +58,8 @@ function activate(app: JupyterFrontEnd, notebooks: INotebookTracker, ...optional
   launcher?.add({ command: OPEN_EXAMPLE_COMMAND, category: say('Notebook'), rank: 20, args: { isLauncher: true } });
   themes?.themeChanged.connect(() => panel.refresh());
   if (statusBar) {
-    addStatusItem(app, statusBar, store, say);
+    connection.watchStatus();
+    addStatusItem(app, statusBar, { store, panel }, say);
   }
   if (settings) {
     void followSettings(app, settings, panel, reports);
@@ -81,7 +82,7 @@ function createPanel(
   notebooks: INotebookTracker,
   area: Area,
   say: Say
-): { panel: DebuggerPanel; store: RunStore; reports: ReportWriter } {
+): { panel: DebuggerPanel; store: RunStore; connection: Connection; reports: ReportWriter } {
   const store = new RunStore();
   const connection = new Connection(store, app.serviceManager.kernelspecs);
   const enlarge = (id: PlotId): void => {
@@ -96,7 +97,7 @@ function createPanel(
   panel.disposed.connect(() => connection.dispose());
   notebooks.currentChanged.connect((_, notebook) => connection.follow(notebook));
   connection.follow(notebooks.currentWidget);
-  return { panel, store, reports: new ReportWriter(store, connection, say) };
+  return { panel, store, connection, reports: new ReportWriter(store, connection, say) };
 }
 
 async function followSettings(

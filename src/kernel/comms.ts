@@ -1,4 +1,4 @@
-import { COMM_TARGET, type ToKernel } from '../protocol/wire';
+import { COMM_TARGET, STATUS_ONLY, type ToKernel } from '../protocol/wire';
 import type { CellComms } from './cell-comms';
 import type { PanelServer } from './panel-server';
 import type { Publisher } from './publisher';
@@ -24,7 +24,12 @@ export class Comms {
       const id = stringField(content, 'comm_id');
       if (content['target_name'] === COMM_TARGET) {
         this.open.add(id);
-        this.parts.panels.open(id);
+        const data = content['data'] as { readonly watch?: unknown } | undefined;
+        if (data?.watch === STATUS_ONLY.watch) {
+          this.parts.panels.openHidden(id);
+        } else {
+          this.parts.panels.open(id);
+        }
       } else if (!this.parts.cells.receive('open', id, message)) {
         const closed = { comm_id: id, data: {} };
         void this.parts.publisher.publish({ type: 'comm_close', content: closed, parent: header });

@@ -2,6 +2,7 @@ import type { Backend, RunEvent } from '../protocol/events';
 import { type Json, toJson } from '../protocol/json';
 import { type ToPanel, WIRE_VERSION } from '../protocol/wire';
 import { RunStore } from './run-store';
+import { StatusServer } from './status-server';
 
 /** Between two batches of events. */
 const BATCH_MS = 100;
@@ -13,12 +14,20 @@ const BATCH_MS = 100;
 export class PanelServer {
   private readonly store = new RunStore();
   private readonly panels = new Set<string>();
+  private readonly status: StatusServer;
   private batch: RunEvent[] = [];
   private timer: NodeJS.Timeout | undefined;
   private backend: Backend | null = null;
 
   /** `send` takes the id of a panel's comm. */
-  constructor(private readonly send: (panel: string, data: Json) => void) {}
+  constructor(private readonly send: (panel: string, data: Json) => void) {
+    this.status = new StatusServer(send);
+  }
+
+  /** A hidden panel gets only a word on how far a training is. */
+  openHidden(panel: string): void {
+    this.status.open(panel);
+  }
 
   /** The new panel gets everything that is still known, and from now on what comes. */
   open(panel: string): void {
@@ -36,6 +45,7 @@ export class PanelServer {
 
   close(panel: string): void {
     this.panels.delete(panel);
+    this.status.close(panel);
   }
 
   announce(backend: Backend): void {
@@ -46,6 +56,7 @@ export class PanelServer {
 
   event(event: RunEvent): void {
     this.store.append(event);
+    this.status.event(event);
     if (this.panels.size > 0) {
       this.batch.push(event);
       this.timer ??= setTimeout(() => this.flush(), BATCH_MS);

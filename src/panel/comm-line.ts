@@ -4,6 +4,8 @@ import type { Json } from '../protocol/json';
 
 export interface CommLineOptions {
   readonly target: string;
+  /** Goes with the opening. */
+  readonly data?: JSONObject;
   /** Sent right after opening. */
   readonly hello: JSONObject;
   /** About to open a comm. */
@@ -53,7 +55,7 @@ export class CommLine {
         this._options.closed();
       }
     };
-    comm.open();
+    comm.open(this._options.data);
     comm.send(this._options.hello);
   }
 

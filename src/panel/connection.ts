@@ -5,7 +5,8 @@ import { Signal, type ISignal } from '@lumino/signaling';
 import { COMM_TARGET, KERNEL_NAME, WIRE_VERSION, type ToKernel } from '../protocol/wire';
 import { CommLine } from './comm-line';
 import type { Link } from './link';
-import { reach } from './reach';
+import { displayName, reach } from './reach';
+import { StatusWatch } from './status-watch';
 import type { RunStore } from './run-store';
 
 /**
@@ -47,8 +48,7 @@ export class Connection implements IDisposable {
 
   /** Display name of the kernel of that notebook, null without one. */
   get kernelName(): string | null {
-    const name = this._notebook?.sessionContext.session?.kernel?.name;
-    return name === undefined ? null : (this._specs.specs?.kernelspecs[name]?.display_name ?? name);
+    return displayName(this._notebook, this._specs.specs);
   }
 
   get pinned(): boolean {
@@ -86,6 +86,12 @@ export class Connection implements IDisposable {
     return this._line.send({ type: 'stop-training' } satisfies ToKernel);
   }
 
+  /** From now on a hidden panel hears that something is trained. */
+  watchStatus(): void {
+    this._status = new StatusWatch(this._store);
+    this._update();
+  }
+
   /** Gives the notebook our kernel. Rejects when it cannot be started. */
   async switchKernel(): Promise<void> {
     await this._notebook?.sessionContext.changeKernel({ name: KERNEL_NAME });
@@ -108,6 +114,7 @@ export class Connection implements IDisposable {
       this._isDisposed = true;
       this._disconnect();
       this._line.close();
+      this._status?.watch(null);
       Signal.clearData(this);
     }
   }
@@ -160,6 +167,7 @@ export class Connection implements IDisposable {
     if (kernel && this._active && reached.kind === 'connecting') {
       this._line.open(kernel);
     }
+    this._status?.watch(this._active || reached.kind !== 'connecting' ? null : kernel);
     this._setLink(this._refine(reached));
   }
 
@@ -185,6 +193,7 @@ export class Connection implements IDisposable {
   private _notebook: NotebookPanel | null = null;
   private _inFront: NotebookPanel | null = null;
   private _pinned = false;
+  private _status: StatusWatch | null = null;
   private _active = false;
   private _isDisposed = false;
   private _link: Link = { kind: 'no-notebook' };

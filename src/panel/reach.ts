@@ -25,6 +25,12 @@ export function reach(
   return { kind: stateOf(kernel), notebook };
 }
 
+/** How the kernel of a notebook is called, null without one. */
+export function displayName(panel: NotebookPanel | null, specs: KernelSpec.ISpecModels | null): string | null {
+  const name = panel?.sessionContext.session?.kernel?.name;
+  return name === undefined ? null : (specs?.kernelspecs[name]?.display_name ?? name);
+}
+
 /** After a shutdown the context calls itself "initializing" for ever; only a first kernel, or a change, is coming. */
 function isComing(context: ISessionContext): boolean {
   const isFirst = context.prevKernelName === '' && !context.isReady;

@@ -1,6 +1,8 @@
-import type { Run } from '../diagnosis/run';
+import { runsOf, type Run } from '../diagnosis/run';
 import type { RunEvent } from '../protocol/events';
 import { toJson } from '../protocol/json';
+import { parseEvents } from '../protocol/parse';
+import type { StoredRun } from './stored-run';
 
 /** A run as an `events.jsonl` file, which the panel and `classifier-debugger report` read. */
 export function recordingOf(run: Run): string {
@@ -15,4 +17,16 @@ export function eventsOf({ begin, data, steps, evaluations, measures, end }: Run
     (left, right) => left.step - right.step || Number(left.type !== 'step') - Number(right.type !== 'step')
   );
   return [...(begin ? [begin] : []), ...data, ...timed, ...(end ? [end] : [])];
+}
+
+/**
+ * The runs of such a file.
+ * @throws Error with the line number when the text is no recording, or holds no run.
+ */
+export function readRecording(file: string, text: string): readonly StoredRun[] {
+  const runs = runsOf(parseEvents(text).events).filter(({ begin }) => begin !== null);
+  if (runs.length === 0) {
+    throw new Error(`Expected the events of a run in ${file} but found none`);
+  }
+  return runs.map((run, index) => ({ id: `${file}#${index + 1}`, run, file }));
 }

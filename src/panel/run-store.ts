@@ -1,11 +1,13 @@
 import { Signal, type ISignal } from '@lumino/signaling';
-import { RunLog, runsOf, type Run } from '../diagnosis/run';
+import { RunLog, type Run } from '../diagnosis/run';
 import type { Backend, RunEvent } from '../protocol/events';
 import type { Json } from '../protocol/json';
-import { parseEvent, parseEvents } from '../protocol/parse';
+import { parseEvent } from '../protocol/parse';
 import { asList, asRecord, checkVersion } from './message-parts';
 import { frozen } from './moment';
-import type { StoredRun } from './stored-run';
+import { readRecording } from './recording';
+import type { Glimpse, StoredRun } from './stored-run';
+import { nothingTold } from './told';
 
 /** Everything that one kernel has told and that was read from files, and which run is looked at. */
 export class RunStore {
@@ -45,23 +47,27 @@ export class RunStore {
     return this._paused !== null;
   }
 
-  get backend(): Backend | null {
-    return this._backend;
+  /** What a hidden panel is told of a training; null when it is told nothing, or all. */
+  get glimpse(): Glimpse | null {
+    return this._told.glimpse;
   }
 
-  /** Whether the first answer of the kernel has come. */
+  get backend(): Backend | null {
+    return this._told.backend;
+  }
+
   get answered(): boolean {
-    return this._answered;
+    return this._told.answered;
   }
 
   /** What the kernel said when the process that ran the cells died; null once something is trained again. */
   get death(): string | null {
-    return this._death;
+    return this._told.death;
   }
 
   /** A message that this panel cannot read, as a sentence; null when all is well. */
   get problem(): string | null {
-    return this._problem;
+    return this._told.problem;
   }
 
   /** Looks at a run by its id; null follows the newest. */
@@ -89,11 +95,7 @@ export class RunStore {
    * @throws Error with the line number when the text is no recording, or holds no run.
    */
   addSaved(file: string, text: string): void {
-    const runs = runsOf(parseEvents(text).events).filter(({ begin }) => begin !== null);
-    if (runs.length === 0) {
-      throw new Error(`Expected the events of a run in ${file} but found none`);
-    }
-    const added = runs.map((run, index) => ({ id: `${file}#${index + 1}`, run, file }));
+    const added = readRecording(file, text);
     this._saved = [...this._saved.filter(each => each.file !== file), ...added];
     this.choose(added.at(-1)?.id ?? null);
   }
@@ -103,15 +105,15 @@ export class RunStore {
     try {
       this._take(message);
     } catch (error) {
-      this._problem = error instanceof Error ? error.message : String(error);
+      this._told.problem = error instanceof Error ? error.message : String(error);
     }
     this._changed.emit();
   }
 
   /** A new connection to the kernel: what it says from now on is of this moment. */
   begin(): void {
-    this._death = null;
-    this._problem = null;
+    this._told.death = null;
+    this._told.problem = null;
   }
 
   /** Forgets everything that the kernel has told: another one is looked at. */
@@ -120,10 +122,7 @@ export class RunStore {
     this._chosen = null;
     this._other = null;
     this._paused = null;
-    this._backend = null;
-    this._answered = false;
-    this._death = null;
-    this._problem = null;
+    this._told = nothingTold();
     this._changed.emit();
   }
 
@@ -136,8 +135,11 @@ export class RunStore {
       case 'events':
         asList(content['events']).forEach(event => this._takeEvent(event));
         return;
+      case 'status':
+        this._told.glimpse = typeof content['step'] === 'number' ? (content as unknown as Glimpse) : null;
+        return;
       case 'user-process':
-        this._death = content['state'] === 'died' ? String(content['message'] ?? '') : this._death;
+        this._told.death = content['state'] === 'died' ? String(content['message'] ?? '') : this._told.death;
         return;
       default:
       // A message of a newer kernel: its events still arrive in messages known here.
@@ -157,12 +159,13 @@ export class RunStore {
   private _takeSnapshot({ version, backend, runs }: Record<string, Json>): void {
     checkVersion(version);
     this._logs.clear();
-    this._problem = null;
-    this._answered = true;
+    this._told.problem = null;
+    this._told.answered = true;
+    this._told.glimpse = null;
     asList(runs)
       .flatMap(asList)
       .forEach(event => this._append(event));
-    this._backend = (backend as Backend | null) ?? this._backend;
+    this._told.backend = (backend as Backend | null) ?? this._told.backend;
   }
 
   private _append(json: Json): RunEvent | null {
@@ -171,7 +174,7 @@ export class RunStore {
       const log = this._logs.get(event.run) ?? new RunLog();
       this._logs.set(event.run, log);
       log.append(event);
-      this._backend = event.type === 'run-begin' ? event.backend : this._backend;
+      this._told.backend = event.type === 'run-begin' ? event.backend : this._told.backend;
     }
     return event;
   }
@@ -183,18 +186,15 @@ export class RunStore {
   /** A new training has begun: that is what somebody wants to see. */
   private _follow(): void {
     this._chosen = null;
-    this._death = null;
+    this._told.death = null;
   }
 
   private readonly _changed = new Signal<this, void>(this);
   private readonly _ended = new Signal<this, Run>(this);
   private readonly _logs = new Map<string, RunLog>();
+  private _told = nothingTold();
   private _saved: readonly StoredRun[] = [];
   private _chosen: string | null = null;
   private _other: string | null = null;
   private _paused: StoredRun | null = null;
-  private _backend: Backend | null = null;
-  private _answered = false;
-  private _death: string | null = null;
-  private _problem: string | null = null;
 }

@@ -7,3 +7,9 @@ export interface StoredRun {
   /** Name of the file that it was read from; null for a run of the kernel. */
   readonly file: string | null;
 }
+
+/** How far a training is, and how often each class was predicted in that batch. */
+export interface Glimpse {
+  readonly step: number;
+  readonly predicted: readonly number[];
+}

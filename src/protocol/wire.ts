@@ -10,6 +10,9 @@ export const KERNEL_METADATA_KEY = 'classifier_debugger';
 /** Raised when either side would misread the other. */
 export const WIRE_VERSION = 1;
 
+/** The data of `comm_open` of a panel that is hidden: it wants no events, only {@link ToPanel} `status`. */
+export const STATUS_ONLY = { watch: 'status' };
+
 /** Kernel to panel. Events are in the form of `toJson`. */
 export type ToPanel =
   | {
@@ -21,6 +24,8 @@ export type ToPanel =
     }
   /** At most one per 100 ms. The events may belong to several runs. */
   | { readonly type: 'events'; readonly events: readonly RunEvent[] }
+  /** To a hidden panel, at most one a second: the newest step, or null when nothing is trained. */
+  | { readonly type: 'status'; readonly step: number | null; readonly predicted: readonly number[] }
   /** The user process was replaced: everything before is history. */
   | { readonly type: 'user-process'; readonly state: 'started' | 'died'; readonly message: string | null };
 

@@ -43,7 +43,7 @@ export const controls = [
       await captions.first().waitFor({ timeout: PANEL_TIMEOUT });
       assert.match(
         await captions.first().innerText(),
-        /^(stripes|dots|waves) [\d.]+ %\s+labelled (stripes|dots|waves)$/
+        /^(stripes|dots|waves) [\d.]+\s%\s+labelled (stripes|dots|waves)$/
       );
     }
   },
@@ -90,6 +90,11 @@ export const controls = [
       assert.equal(await lab.part('progress').innerText(), stood);
       await lab.part('pause').click();
       await waitFor(async () => (await lab.part('progress').innerText()) !== stood, PANEL_TIMEOUT, 'progress');
+      await lab.page.keyboard.press('Alt+Shift+D');
+      await lab.part('classifier-debugger').waitFor({ state: 'hidden' });
+      const before = await status.innerText();
+      await waitFor(async () => (await status.innerText()) !== before, PANEL_TIMEOUT, 'the status item to go on');
+      await status.click();
       await lab.part('stop-training').click();
       const { text, ename } = await running;
       assert.equal(ename, null, text);

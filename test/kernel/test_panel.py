@@ -103,6 +103,17 @@ class Panel(unittest.TestCase):
         self.assertGreaterEqual(len(batches), 4)
         self.kernel.stop()
 
+    def test_a_hidden_panel_hears_only_how_far_the_training_is(self):
+        hidden = {"comm_id": "hidden", "target_name": "classifier-debugger", "data": {"watch": "status"}}
+        self.kernel.tell("comm_open", hidden)
+        self.assertEqual(self.messages(0.3, "hidden"), [], "no snapshot")
+        step = "{ type: 'step', run: 'run-1', step: i, epoch: 0, size: 1, loss: NaN, predicted: [0, i], norms: null }"
+        self.run_ok(f"probe.emit({BEGIN}); for (let i = 0; i < 300; i++) probe.emit({step})")
+        told = self.messages(2.5, "hidden")
+        self.assertEqual(told, [{"type": "status", "step": 299, "predicted": [0, 299]}])
+        self.kernel.send("probe.emit({ type: 'run-end', run: 'run-1', status: 'finished' })")
+        self.assertEqual(self.messages(2, "hidden"), [{"type": "status", "step": None, "predicted": []}])
+
     def test_a_closed_panel_is_forgotten_and_two_are_served(self):
         self.open("one")
         self.open("two")

@@ -12,8 +12,8 @@ class FakeComm {
   sent: unknown[] = [];
   onMsg: (message: { content: { data: unknown } }) => void = () => undefined;
   onClose: () => void = () => undefined;
-  open(): void {
-    this.sent.push('open');
+  open(data?: unknown): void {
+    this.sent.push(data === undefined ? 'open' : ['open', data]);
   }
   send(data: unknown): void {
     this.sent.push(data);
@@ -74,6 +74,21 @@ describe('Connection', () => {
     expect(kernel.comms[0]!.sent).toEqual(['open', { type: 'hello', version: 1 }]);
     connection.setActive(false);
     expect(kernel.comms[0]!.sent.at(-1)).toBe('close');
+  });
+
+  test('a hidden panel asks for a word on the training only, where there is a status bar to show it', () => {
+    const { connection, kernel, store } = setUp();
+    connection.watchStatus();
+    const [hidden] = kernel.comms;
+    expect(hidden!.sent[0]).toEqual(['open', { watch: 'status' }]);
+    hidden!.onMsg({ content: { data: { type: 'status', step: 12, predicted: [0, 30] } } });
+    expect(store.glimpse).toMatchObject({ step: 12, predicted: [0, 30] });
+    connection.setActive(true);
+    expect(hidden!.sent.at(-1)).toBe('close');
+    kernel.comms[1]!.answer([begin()]);
+    expect(store.glimpse).toBeNull();
+    connection.setActive(false);
+    expect(kernel.comms[2]!.sent[0]).toEqual(['open', { watch: 'status' }]);
   });
 
   test('is connected from the first answer on', () => {

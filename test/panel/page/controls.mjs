@@ -118,7 +118,7 @@ export const controls = [
       assert.match(await panel.part('examples-said').innerText(), /images of “brick” are called “gravel”/);
       const captions = await panel.page.locator('[data-testid="examples"] figcaption').allInnerTexts();
       assert.ok(captions.length > 0);
-      captions.forEach(caption => assert.match(caption, /^gravel \d+ %\s+labelled brick$/));
+      captions.forEach(caption => assert.match(caption, /^gravel \d+\s%\s+labelled brick$/));
       await panel.part('example-predicted').selectOption('0');
       await panel.page.waitForFunction(() =>
         /are called “brick”/.test(document.querySelector('[data-testid="examples-said"]').textContent)

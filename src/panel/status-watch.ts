@@ -1,0 +1,29 @@
+import type { Kernel } from '@jupyterlab/services';
+import { COMM_TARGET, STATUS_ONLY, WIRE_VERSION } from '../protocol/wire';
+import { CommLine } from './comm-line';
+import type { RunStore } from './run-store';
+
+/** While the panel is hidden: a few numbers a second at most, for a word in the status bar. */
+export class StatusWatch {
+  constructor(store: RunStore) {
+    this._line = new CommLine({
+      target: COMM_TARGET,
+      data: STATUS_ONLY,
+      hello: { type: 'hello', version: WIRE_VERSION },
+      opening: () => undefined,
+      message: message => store.take(message),
+      closed: () => undefined
+    });
+  }
+
+  /** Watches this kernel; null watches none. */
+  watch(kernel: Kernel.IKernelConnection | null): void {
+    if (kernel) {
+      this._line.open(kernel);
+    } else {
+      this._line.close();
+    }
+  }
+
+  private readonly _line: CommLine;
+}
