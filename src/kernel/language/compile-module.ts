@@ -27,7 +27,8 @@ const OPTIONS: ts.CompilerOptions = {
 export function compileModule(file: string, text: string): CompiledModule {
   const imports = new Set<string>();
   const result = ts.transpileModule(text, {
-    fileName: file,
+    // The compiler leaves `.mts` and `.mjs` the modules that they are.
+    fileName: file.replace(/\.m([tj]s)$/, '.$1'),
     compilerOptions: OPTIONS,
     reportDiagnostics: true,
     transformers: { before: [dynamicImports], after: [context => node => collectImports(node, context, imports)] }

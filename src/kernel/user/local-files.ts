@@ -15,12 +15,17 @@ export function isFile(specifier: string): boolean {
 
 /** The absolute path of the file that a specifier names. @throws Error listing what was tried. */
 export function resolveFile(specifier: string, folder: string): string {
-  const path = specifier.startsWith('file:') ? fileURLToPath(specifier) : resolve(folder, specifier);
+  const path = pathOf(specifier, folder);
   const found = fileAt(path);
   if (found === null) {
     throw missingFile(specifier, folder, [basename(path), ...EXTENSIONS.map(extension => basename(path) + extension)]);
   }
   return found;
+}
+
+/** The absolute path that a specifier of a file names, with or without its extension. */
+export function pathOf(specifier: string, folder: string): string {
+  return specifier.startsWith('file:') ? fileURLToPath(specifier) : resolve(folder, specifier);
 }
 
 /** The file that is meant by an absolute path which may lack its extension; null when there is none. */

@@ -11,10 +11,10 @@ import { namespaceOf } from './namespace';
 export interface Surroundings {
   importModule(specifier: string, fromFile: string, loading: readonly string[]): Promise<unknown>;
   requireFrom(file: string): NodeRequire;
-  importFunction(file: string): unknown;
+  importFunction(file: string): (specifier: string) => unknown;
   /** The text of a module as it runs, for stack traces. */
   onSource(source: { file: string; text: string; code: string; map: string | null }): void;
-  /** The file that `specifier` names from `fromFile`, null when it is no local module. */
+  /** The file that `specifier` names from `fromFile`, null when it is a package or there is no such file. */
   localFile(specifier: string, fromFile: string): string | null;
 }
 
@@ -22,8 +22,8 @@ interface Local {
   readonly version: string | null;
   readonly compiled: Compiler.CompiledModule;
   readonly module: { exports: object };
-  /** Local modules that it imports: it is stale when one of them is. */
-  readonly needs: readonly string[];
+  /** Local files that it has imported or required, as they then were: it is stale when one of them is. */
+  readonly needs: Map<string, string | null>;
   done: Promise<void>;
 }
 
@@ -76,13 +76,12 @@ export class LocalModules {
   private start(file: string): Local {
     const text = readFileSync(file, 'utf8');
     const compiled = compile(file, text);
-    const needs = compiled.imports.flatMap(specifier => this.surroundings.localFile(specifier, file) ?? []);
     const module = { exports: {} };
     if (isEsModule(compiled.code)) {
       // Modules that import each other look at the exports before the body runs.
       Object.defineProperty(module.exports, '__esModule', { value: true });
     }
-    const local: Local = { version: version(file), compiled, module, needs, done: Promise.resolve() };
+    const local: Local = { version: version(file), compiled, module, needs: new Map(), done: Promise.resolve() };
     this.loaded.set(file, local);
     this.surroundings.onSource({ file, text, code: compiled.code, map: compiled.map });
     return local;
@@ -91,6 +90,7 @@ export class LocalModules {
   private async run(file: string, local: Local, loading: readonly string[]): Promise<void> {
     const imported = new Map<string, unknown>();
     for (const specifier of local.compiled.imports) {
+      this.note(specifier, file, local);
       const exports = await this.surroundings.importModule(specifier, file, [...loading, file]);
       imported.set(specifier, types.isModuleNamespaceObject(exports) ? namespaceOf(exports) : exports);
     }
@@ -100,16 +100,30 @@ export class LocalModules {
     await this.evaluate(file, local, Object.assign(requireImported, require));
   }
 
-  private evaluate(file: string, { compiled, module }: Local, require: unknown): unknown {
+  private evaluate(file: string, local: Local, require: NodeRequire): unknown {
+    const { compiled, module } = local;
     const opening = compiled.awaits ? 'return (async () => { ' : '';
     const body = compileFunction(
       `${opening}${compiled.code}${compiled.awaits ? '\n})();' : ''}${mapComment(compiled.map)}`,
       ['exports', 'require', 'module', '__filename', '__dirname', '__import__'],
       { filename: file, columnOffset: -opening.length }
     ) as (...values: unknown[]) => unknown;
-    const meta = this.surroundings.importFunction(file);
+    const noted = <A extends object>(load: A & ((specifier: string) => unknown)): A =>
+      Object.assign((specifier: string): unknown => {
+        this.note(specifier, file, local);
+        return load(specifier);
+      }, load);
+    const meta = noted(this.surroundings.importFunction(file));
     stopForDebugger(file);
-    return body.call(module.exports, module.exports, require, module, file, dirname(file), meta);
+    return body.call(module.exports, module.exports, noted(require), module, file, dirname(file), meta);
+  }
+
+  /** The module is about to get `specifier`. What is missing is said by who looks for it. */
+  private note(specifier: string, file: string, local: Local): void {
+    const need = this.surroundings.localFile(String(specifier), file);
+    if (need !== null) {
+      local.needs.set(need, version(need));
+    }
   }
 
   private isFresh(file: string, seen: Set<string>): boolean {
@@ -118,7 +132,10 @@ export class LocalModules {
       return false;
     }
     seen.add(file);
-    return local.needs.every(need => seen.has(need) || this.isFresh(need, seen));
+    // A file that is no module of ours (JSON) is known by its version only.
+    return [...local.needs].every(([need, was]) =>
+      this.loaded.has(need) ? seen.has(need) || this.isFresh(need, seen) : version(need) === was
+    );
   }
 
   private forget(file: string, local: Local): void {
@@ -141,7 +158,7 @@ function isEsModule(compiled: string): boolean {
 
 /** Plain CommonJS runs as it is; everything else goes through the compiler, loaded when it is first needed. */
 function compile(file: string, text: string): Compiler.CompiledModule {
-  if (file.endsWith('.js') && !/^\s*(import|export)\b|\bimport\s*[.(]|\bawait\b/m.test(text)) {
+  if (/\.c?js$/.test(file) && !/^\s*(import|export)\b|\bimport\s*[.(]|\bawait\b/m.test(text)) {
     return { code: text, map: null, imports: [], awaits: false };
   }
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- TypeScript takes 300 ms and 60 MB: only on demand

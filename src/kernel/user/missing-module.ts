@@ -41,6 +41,16 @@ export function isMissing(error: unknown, specifier: string): boolean {
   }
 }
 
+/** Why `require` cannot have a package that `import` can; null when `error` is another one. */
+export function onlyImportable(error: unknown, specifier: string): Error | null {
+  const codes = ['ERR_PACKAGE_PATH_NOT_EXPORTED', 'ERR_REQUIRE_ESM', 'ERR_REQUIRE_ASYNC_MODULE'];
+  if (!(error instanceof Error) || !('code' in error) || !codes.includes(String(error.code))) {
+    return null;
+  }
+  const message = `Cannot require '${specifier}'; if it is an ES module, import it instead (${error.message})`;
+  return Object.assign(new Error(message, { cause: error }), { code: error.code });
+}
+
 function withCode(message: string): Error {
   return Object.assign(new Error(message), { code: 'ERR_MODULE_NOT_FOUND' });
 }

@@ -5,16 +5,17 @@ import type { PlugIn, Resolvers } from '../../protocol/host';
 import { moduleAsCell } from './cells';
 import type { CellRequest } from './contract';
 import { type Aliases, createAliases } from './aliases';
-import { isFile, resolveFile, version } from './local-files';
+import { importJson, requireJson } from './json-modules';
+import { fileAt, isFile, pathOf, resolveFile, version } from './local-files';
 import { LocalModules } from './local-modules';
-import { isMissing, missingPackage } from './missing-module';
-import { completeNamespace, jsonNamespace, namespaceOf } from './namespace';
+import { isMissing, missingPackage, onlyImportable } from './missing-module';
+import { completeNamespace, namespaceOf } from './namespace';
 import { type NativeImport, nativeImportFrom } from './native-import';
 
 /** Stands for the notebook where Node wants the name of an importing file; it need not exist. */
 const NOTEBOOK = '__notebook__.js';
 /** What {@link LocalModules} runs; other files are Node's business. */
-const COMPILED = new Set(['.ts', '.mts', '.cts', '.js']);
+const COMPILED = new Set(['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs']);
 
 export interface ImporterOptions {
   /** The notebook's folder. */
@@ -53,7 +54,8 @@ export class Importer {
       requireFrom: file => this.requireFrom(file),
       importFunction: file => this.importFunction(file),
       onSource: source => options.cells?.add(moduleAsCell(source)),
-      localFile: (specifier, file) => this.localFile(specifier, file)
+      localFile: (specifier, file) =>
+        isFile(specifier) ? fileAt(pathOf(specifier, dirname(file))) : this.aliases(specifier)
     });
     this.require = this.requireFrom(this.notebook);
   }
@@ -82,7 +84,7 @@ export class Importer {
       return this.importFile(local, loading);
     }
     if (specifier.endsWith('.json')) {
-      return jsonNamespace(createRequire(file).resolve(specifier));
+      return importJson(createRequire(file).resolve(specifier));
     }
     return completeNamespace(await this.importPackage(specifier, file));
   }
@@ -99,7 +101,7 @@ export class Importer {
 
   private async importFile(file: string, loading: readonly string[]): Promise<unknown> {
     if (extname(file) === '.json') {
-      return jsonNamespace(file);
+      return importJson(file);
     }
     if (!COMPILED.has(extname(file))) {
       // The version in the query makes Node load a changed file again.
@@ -139,11 +141,15 @@ export class Importer {
       }
       const path = this.localFile(specifier, file);
       if (path !== null) {
-        return COMPILED.has(extname(path)) ? this.locals.loadNow(path) : (native(path) as unknown);
+        return extname(path) === '.json' ? requireJson(path) : this.requireFile(path, native);
       }
       return this.requirePackage(specifier, file, native);
     };
     return Object.assign(require, native) as NodeRequire;
+  }
+
+  private requireFile(path: string, native: NodeRequire): unknown {
+    return COMPILED.has(extname(path)) ? this.locals.loadNow(path) : (native(path) as unknown);
   }
 
   private requirePackage(specifier: string, file: string, native: NodeRequire): unknown {
@@ -151,7 +157,7 @@ export class Importer {
       return native(specifier) as unknown;
     } catch (error) {
       if (!isMissing(error, specifier)) {
-        throw error;
+        throw onlyImportable(error, specifier) ?? error;
       }
     }
     try {

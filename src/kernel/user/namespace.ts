@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { types } from 'node:util';
 
 /**
@@ -37,11 +36,6 @@ export function completeNamespace(namespace: object): object {
     name => name === 'default' || name === 'module.exports' || name in Object(whole)
   );
   return missing.length > 0 && isCommonJs && !types.isProxy(whole) ? namespaceOf(whole) : namespace;
-}
-
-/** What `import` gives for a JSON file. */
-export function jsonNamespace(file: string): object {
-  return namespaceOf(JSON.parse(readFileSync(file, 'utf8')) as unknown);
 }
 
 /** One namespace per exports object, so that two imports of a module give the same object. */

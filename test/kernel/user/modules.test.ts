@@ -158,6 +158,49 @@ test('a local module and what imports it are loaded again after a change, and on
   ).toEqual(["[ 'old', 'old' ]", 'true', "[ 'newer', 'newer' ]"]);
 });
 
+test('also what is required, read as JSON or imported later counts, and an unchanged file keeps its state', async () => {
+  const data = write('notebooks/data.json', '{ "n": 1 }');
+  const late = write('notebooks/late.mjs', "import { t } from './typed'; export const v = 'late ' + t;");
+  const common = write('notebooks/deep.cjs', "exports.word = 'old';");
+  const typed = write('notebooks/typed.ts', 'export const t: number = 1;');
+  write(
+    'notebooks/state.ts',
+    "import data from './data.json';\nexport const n = data.n; export let count = 0; export const raise = () => ++count;"
+  );
+  write('notebooks/user.js', "exports.word = () => require('./deep.cjs').word;");
+  write('notebooks/top.ts', "export const { v } = await import('./late.mjs');");
+  expect(
+    await run(
+      "import { raise, n } from './state'; import { word } from './user'; import { v } from './top'\n[raise(), n, word(), v]",
+      "import { raise } from './state'; raise()",
+      { write: common, text: "exports.word = 'newer';" },
+      { write: typed, text: 'export const t: number = 22;' },
+      "import { word as w } from './user'; import { v as x } from './top'\n[w(), x, require('./deep.cjs').word]",
+      "import { raise } from './state'; raise()",
+      { write: data, text: '{ "n": 123 }' },
+      "import { raise, n as m } from './state'\n[raise(), m, require('./data.json').n, (await import('./data.json')).default.n]",
+      "require('./data.json') === require('./data.json')",
+      { write: late, text: 'export const v = 3;' },
+      "import { v as y } from './top'; y"
+    )
+  ).toEqual([
+    "[ 1, 1, 'old', 'late 1' ]",
+    '2',
+    "[ 'newer', 'late 22', 'newer' ]",
+    '3',
+    '[ 1, 123, 123, 123 ]',
+    'true',
+    '3'
+  ]);
+});
+
+test('a JSON file that is none says which', async () => {
+  const file = write('notebooks/bad.json', '{ nothing }');
+  const [imported, required] = await run("import bad from './bad.json'", "require('./bad.json')");
+  expect(imported).toContain(`SyntaxError: ${file} is no JSON: `);
+  expect(required).toBe(imported);
+});
+
 test('local modules may import each other, and their bindings are live', async () => {
   write(
     'notebooks/a.ts',
