@@ -3,7 +3,8 @@ import { currentOrigin } from './attribution';
 import type { CellRegistry } from './cells';
 import type { CellComms } from './comms';
 import { createDisplay } from './display';
-import { createImporter, installModuleGlobals } from './modules';
+import { installModuleGlobals } from './module-globals';
+import { createImporter } from './modules';
 import type { Outbox } from './outbox';
 import type { Prompts } from './prompts';
 

@@ -7,7 +7,8 @@ import { toMime } from '../../../src/kernel/user/display';
 import { describeError, syntaxReport, userFrames } from '../../../src/kernel/user/errors';
 import { prepareEnvironment } from '../../../src/kernel/user/environment';
 import { Evaluator } from '../../../src/kernel/user/evaluate';
-import { createImporter, installModuleGlobals } from '../../../src/kernel/user/modules';
+import { installModuleGlobals } from '../../../src/kernel/user/module-globals';
+import { createImporter } from '../../../src/kernel/user/modules';
 import type { PlugIn } from '../../../src/protocol/host';
 import type { CellResult, Session } from './session';
 
