@@ -11,12 +11,14 @@ START_SECONDS = 60
 SMALL_CELLS = 200
 DECLARATIONS = 300
 LINES = (1_000, 10_000, 100_000)
-#: How long output may still trickle in after the idle message, and how long one may wait for the latter.
+#: How long output may still trickle in after the idle message, and how long a kernel may be silent before it.
 TRICKLE_SECONDS = 1.0
-IDLE_SECONDS = 45
+SILENT_SECONDS = 10
 PROBES = 20
 STOP_SECONDS = 3
-IDLE_CPU_SECONDS = 3
+#: What a kernel still does in the background after the last cell is over before its idling is measured.
+SETTLE_SECONDS = 2
+IDLE_CPU_SECONDS = 5
 KEPT = "41"
 
 
@@ -51,6 +53,7 @@ def cells(start, snippets):
         small = [kernel.run("1+1")[1] for _ in range(SMALL_CELLS)]
         declared = [kernel.run(snippets.declaration(index))[1] for index in range(DECLARATIONS)]
         memory[f"after {DECLARATIONS} declarations"] = resident(kernel)
+        time.sleep(SETTLE_SECONDS)
         before = ticks(kernel)
         time.sleep(IDLE_CPU_SECONDS)
         idle = (ticks(kernel) - before) / os.sysconf("SC_CLK_TCK") / IDLE_CPU_SECONDS
@@ -63,7 +66,8 @@ def output(start, snippets):
     for count in LINES:
         kernel, _ = begin(start)
         with kernel:
-            kernel.run(snippets.keep)
+            kernel.run(snippets.lines(1))
+            time.sleep(TRICKLE_SECONDS)
             kernel.clear_published()
             found[count] = lines(kernel, snippets.lines(count), count)
     return found
@@ -73,9 +77,9 @@ def lines(kernel, code, count):
     began = time.perf_counter()
     msg_id = kernel.execute(code)
     texts, messages, idle, idle_is_last = [], 0, None, False
-    deadline = began + IDLE_SECONDS
-    while (now := time.perf_counter()) < deadline:
-        message = kernel.next_published(min(deadline - now, TRICKLE_SECONDS) if idle else deadline - now)
+    deadline = None
+    while deadline is None or time.perf_counter() < deadline:
+        message = kernel.next_published(SILENT_SECONDS if deadline is None else TRICKLE_SECONDS)
         if message is None:
             break
         at, kind, parent, content = message
@@ -134,6 +138,7 @@ def stop(start, snippets, code, mode):
     kernel, _ = begin(start)
     with kernel:
         kernel.run(snippets.keep)
+        kernel.run(snippets.lines(1))  # whatever is loaded by the first cells is loaded
         msg_id = kernel.execute(code)
         time.sleep(0.7)
         began = time.perf_counter()

@@ -45,7 +45,7 @@ FOOT = """
 - This kernel and tslab check the types of every cell before it runs; deno does not. The two Python kernels run the same cells in Python.
 - This kernel is started through its kernelspec, that is through Python; tslab and deno are started directly.
 - A kernel that loses lines, or says that it is idle before they have arrived, gets no time for them. "lost" counts what had not come one second
-  after the idle message, or 45 s after the request where none came.
+  after the idle message or, where none came, after ten seconds of silence.
 - Stop is what the kernel's own kernelspec asks for: `interrupt_request` here, SIGINT for the others. "kept" means that the cell ended and an earlier
   variable still has its value.
 - Memory is resident, in MB: the kernel's process + the processes that it started. What the kernel's process gains between `kernel_info` and the

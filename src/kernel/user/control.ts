@@ -4,6 +4,7 @@ import type { ToUser } from './contract';
 import { messageFrame, parentCommands } from './frames';
 import { MainInspector } from './inspector-session';
 import { Outbox, Owner } from './outbox';
+import { TrainingClock } from './training-clock';
 import type { ControlData, FromMain, ToMain } from './threads';
 
 /** File descriptors of the pipes from the parent and to it; see session.ts for the other ends. */
@@ -11,8 +12,11 @@ const PIPE = 4;
 /** Of this thread alone: what it tells must not wait for a lock that a paused main thread may hold. */
 const ANSWERS = 5;
 
-/** How long a main thread may stay silent after Stop before it counts as spinning: one slow native step fits in. */
-const SILENCE_MS = 300;
+/** How long a main thread may stay silent after Stop before it counts as spinning. */
+const SILENCE_MS = 50;
+
+/** The same while a model is trained: one slow native step fits in. */
+const TRAINING_SILENCE_MS = 300;
 
 /** Between two terminations, when one was not enough (another timer spins as well). */
 const REPEAT_MS = 150;
@@ -29,10 +33,11 @@ function main(): void {
   if (port === null) {
     throw new Error('The control thread must be started as a worker of the user process');
   }
-  const outbox = new Outbox((workerData as ControlData).memory, Owner.control);
+  const { memory, clock } = workerData as ControlData;
+  const outbox = new Outbox(memory, Owner.control);
   const answers = new Socket({ fd: ANSWERS, readable: false, writable: true });
   const inspector = new MainInspector(message => answers.write(messageFrame(message)));
-  const stopper = new Stopper(inspector, message => port.postMessage(message));
+  const stopper = new Stopper(inspector, message => port.postMessage(message), new TrainingClock(clock));
   let sweep: NodeJS.Timeout | null = null;
 
   const perform = (command: ToUser): void => {
@@ -85,7 +90,8 @@ class Stopper {
 
   constructor(
     private readonly inspector: MainInspector,
-    private readonly tell: (message: ToMain) => void
+    private readonly tell: (message: ToMain) => void,
+    private readonly clock: TrainingClock
   ) {}
 
   started(id: string): void {
@@ -99,11 +105,11 @@ class Stopper {
       return this.terminate();
     }
     this.tell({ type: 'stop', id: this.target });
-    this.terminateAfter(SILENCE_MS);
+    this.terminateAfter(this.silence);
   }
 
   granted(graceMs: number): void {
-    this.terminateAfter(graceMs + SILENCE_MS);
+    this.terminateAfter(graceMs + this.silence);
   }
 
   /** True when nothing runs any more. */
@@ -115,6 +121,10 @@ class Stopper {
       this.running = null;
     }
     return this.running === null;
+  }
+
+  private get silence(): number {
+    return this.clock.isRecent ? TRAINING_SILENCE_MS : SILENCE_MS;
   }
 
   private terminateAfter(delay: number): void {

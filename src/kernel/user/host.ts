@@ -5,21 +5,26 @@ import type { CellRegistry } from './cells';
 import { userFrames } from './errors';
 import type { Guard } from './guards';
 import type { Outbox } from './outbox';
+import type { TrainingClock } from './training-clock';
 
 /** Frames looked at to find the user's own: TensorFlow.js nests some twenty deep between a cell and an optimizer. */
 const STACK_FRAMES = 50;
 
 export interface HostParts {
   readonly outbox: Outbox;
+  readonly clock: TrainingClock;
   readonly cells: CellRegistry;
   readonly guard: Guard;
   readonly variables: Host['variables'];
 }
 
 /** What a plug-in sees of the user process. */
-export function createHost({ outbox, cells, guard, variables }: HostParts): Host {
+export function createHost({ outbox, clock, cells, guard, variables }: HostParts): Host {
   return {
-    emit: event => emit(outbox, event),
+    emit: event => {
+      clock.tick();
+      emit(outbox, event);
+    },
     announce: (backend: Backend) => outbox.send({ type: 'backend', backend }),
     here: (depth = 0) => here(cells, depth),
     variables,

@@ -19,14 +19,16 @@ import { MainStopper } from './stop';
 import { installStreams } from './streams';
 import type { PlugIn } from '../../protocol/host';
 import type { ControlData, FromMain, ToMain } from './threads';
+import { TrainingClock } from './training-clock';
 import { topLevelVariables } from './variables';
 
 /** The user process: cells run here, on the main thread, alone with whatever they import. */
 function main(): void {
   prepareEnvironment();
   const outbox = new Outbox(Outbox.allocate(), Owner.main);
+  const clock = new TrainingClock();
   const worker = new Worker(join(__dirname, 'control.js'), {
-    workerData: { memory: outbox.memory } satisfies ControlData
+    workerData: { memory: outbox.memory, clock: clock.memory } satisfies ControlData
   });
   process.on('exit', () => outbox.flush());
   installAttribution();
@@ -46,7 +48,7 @@ function main(): void {
       }
     }
   });
-  const plugIn = loadPlugIn(() => createHost({ outbox, cells, guard, variables }));
+  const plugIn = loadPlugIn(() => createHost({ outbox, clock, cells, guard, variables }));
   installLateErrors(outbox, cells);
   const prompts = new Prompts(question => outbox.send(question));
   const comms = new CellComms(

@@ -22,5 +22,8 @@ export type FromMain =
 
 /** What the control thread is started with. */
 export interface ControlData {
+  /** Of the outbox. */
   readonly memory: SharedArrayBuffer;
+  /** Of the training clock. */
+  readonly clock: SharedArrayBuffer;
 }
