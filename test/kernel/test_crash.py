@@ -24,7 +24,7 @@ class Crash(unittest.TestCase):
         self.assertIn(reason, ran.reply["evalue"])
         self.assertIn("variables are gone", ran.reply["evalue"])
         self.assertEqual(ran.types[-1], "idle")
-        self.assertEqual(self.kernel.run("typeof kept").value(), "'undefined'")
+        self.assertEqual(self.kernel.run("eval(\"typeof kept\")").value(), "'undefined'")
         self.assertEqual(self.kernel.run("1 + 1").value(), "2")
         return ran
 
@@ -82,7 +82,7 @@ class Life(unittest.TestCase):
             kernel.manager.restart_kernel(now=False)
             kernel.client.stop_channels()
             kernel.connect()
-            ran = kernel.run("typeof gone")
+            ran = kernel.run("eval(\"typeof gone\")")
             self.assertEqual((ran.value(), ran.reply["execution_count"]), ("'undefined'", 1))
 
     def test_user_process_dies_with_the_kernel(self):
