@@ -25,7 +25,7 @@ export function editorHelp(language: Language): Handlers {
     },
     inspect_request: async ({ message: { content } }) => {
       const code = stringField(content, 'code');
-      const found = await language.inspect(code, cursor(code, content));
+      const found = await language.inspect(code, cursor(code, content), content['detail_level'] === 1);
       if (found === null) {
         return { status: 'ok', found: false, data: {}, metadata: {} };
       }

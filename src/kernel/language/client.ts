@@ -24,7 +24,8 @@ export function createLanguage(workerFile: string): LanguageClient {
     check: code => thread.ask('check', code) as Promise<Checked>,
     setTypeCheck: mode => thread.ask('setTypeCheck', mode) as Promise<void>,
     complete: (code, offset) => thread.ask('complete', code, offset) as Promise<Completions>,
-    inspect: (code, offset) => thread.ask('inspect', code, offset) as Promise<Inspection | null>,
+    inspect: (code, offset, isDetailed) =>
+      thread.ask('inspect', code, offset, isDetailed) as Promise<Inspection | null>,
     isComplete: code => thread.ask('isComplete', code) as Promise<Completeness>,
     ran: cell => thread.ask('ran', cell) as Promise<void>,
     start: () => thread.start(),

@@ -1,7 +1,9 @@
 import ts from 'typescript';
+import type { CellContext } from './context';
 import type { Completions } from './contract';
 import { packagesAbove, typedPackage } from './package-names';
 import type { HelpSources } from './help-sources';
+import type { NameKind } from './names';
 
 /** The compiler works out each detail as if it were asked anew: only a short list gets them. */
 const DETAILED = 3;
@@ -40,7 +42,7 @@ function completeCode({ context, program }: HelpSources, code: string, offset: n
   return {
     start,
     end: offset,
-    matches: entries.map(entry => ({ text: entry.name, kind: kindOf(entry.kind), detail: detail(entry) }))
+    matches: entries.map(entry => ({ text: entry.name, kind: kindOf(entry, context), detail: detail(entry) }))
   };
 }
 
@@ -60,7 +62,7 @@ function detailOf(service: ts.LanguageService, path: string, position: number, n
 }
 
 /** The compiler's kinds in the words that front ends have icons for. */
-function kindOf(kind: ts.ScriptElementKind): string {
+function kindOf({ kind, name }: ts.CompletionEntry, context: CellContext): string {
   switch (kind) {
     case ts.ScriptElementKind.constElement:
       return 'constant';
@@ -68,8 +70,9 @@ function kindOf(kind: ts.ScriptElementKind): string {
     case ts.ScriptElementKind.variableElement:
     case ts.ScriptElementKind.localVariableElement:
     case ts.ScriptElementKind.parameterElement:
-    case ts.ScriptElementKind.alias:
       return 'variable';
+    case ts.ScriptElementKind.alias:
+      return earlierKind(context.kindOf(name));
     case ts.ScriptElementKind.localFunctionElement:
       return 'function';
     case ts.ScriptElementKind.memberVariableElement:
@@ -85,6 +88,11 @@ function kindOf(kind: ts.ScriptElementKind): string {
     default:
       return kind;
   }
+}
+
+/** Names of earlier cells are imports to the compiler; to the user they are what they were declared as. */
+function earlierKind(kind: NameKind | undefined): string {
+  return kind === 'const' ? 'constant' : kind === 'let' || kind === undefined ? 'variable' : kind;
 }
 
 function compare(a: string, b: string): number {

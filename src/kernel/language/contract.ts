@@ -12,7 +12,7 @@ export interface Language {
   /** From the next cell on. */
   setTypeCheck(mode: TypeCheckMode): Promise<void>;
   complete(code: string, offset: number): Promise<Completions>;
-  inspect(code: string, offset: number): Promise<Inspection | null>;
+  inspect(code: string, offset: number, isDetailed?: boolean): Promise<Inspection | null>;
   isComplete(
     code: string
   ): Promise<{ readonly status: 'complete' | 'incomplete' | 'invalid'; readonly indent: string }>;

@@ -1,17 +1,32 @@
 import ts from 'typescript';
 import type { Inspection } from './contract';
 import type { HelpSources } from './help-sources';
+import { documentationOf } from './jsdoc';
 
-/** The type and documentation of what stands at or right before `offset`, or of the call around it. */
-export function inspect({ context, program }: HelpSources, code: string, offset: number): Inspection | null {
+/**
+ * The type and documentation of what stands at or right before `offset`. Within the arguments of a call it is the
+ * call's, below that of an argument that the cursor stands on. With `isDetailed` all overloads are listed.
+ */
+export function inspect(
+  { context, program }: HelpSources,
+  code: string,
+  offset: number,
+  isDetailed = false
+): Inspection | null {
   const file = context.forHelp(code);
   const service = program.serviceFor(file);
   const position = file.offset + offset;
   const info = [position, position - 1]
     .filter(place => place >= file.offset)
     .map(place => service.getQuickInfoAtPosition(file.path, place))
-    .find(one => one !== undefined);
-  return info ? quickInfo(info) : callAround(service, file.path, position);
+    .find(one => one !== undefined && ts.textSpanEnd(one.textSpan) >= position);
+  const help = service.getSignatureHelpItems(file.path, position, undefined);
+  const call = help ? callOf(help, isDetailed) : null;
+  if (!info) {
+    return call;
+  }
+  const { signature, documentation } = quickInfo(info);
+  return { signature, documentation: [documentation, call && around(call)].filter(Boolean).join('\n\n') };
 }
 
 function quickInfo(info: ts.QuickInfo): Inspection {
@@ -20,26 +35,32 @@ function quickInfo(info: ts.QuickInfo): Inspection {
     .displayPartsToString(info.displayParts)
     .replace(/^\(alias\) /, '')
     .replace(/\nimport .*$/, '');
-  return { signature, documentation: markdown(info.documentation, info.tags) };
+  return { signature, documentation: documentationOf(info.documentation, info.tags) };
 }
 
-function callAround(service: ts.LanguageService, path: string, position: number): Inspection | null {
-  const help = service.getSignatureHelpItems(path, position, undefined);
-  const item = help?.items[help.selectedItemIndex];
-  if (!item) {
-    return null;
-  }
+/** The signature that fits the arguments so far, and what is said of the parameter that comes next. */
+function callOf({ items, selectedItemIndex, argumentIndex }: ts.SignatureHelpItems, isDetailed: boolean): Inspection {
+  const item = items[selectedItemIndex]!;
+  const parameter = item.parameters[argumentIndex];
+  const text = ts.displayPartsToString(parameter?.documentation);
+  const isSaid = item.tags.some(({ name }) => name === 'param') || text === '';
+  const others = items.filter(one => one !== item).map(signatureOf);
+  const parts = [
+    isSaid ? '' : `*@param* \`${parameter!.name}\` ${text}`,
+    documentationOf(item.documentation, item.tags),
+    isDetailed && others.length > 0 ? `**Overloads**\n\n\`\`\`ts\n${others.join('\n')}\n\`\`\`` : '',
+    !isDetailed && others.length > 0 ? `*and ${others.length} more overload${others.length > 1 ? 's' : ''}*` : ''
+  ];
+  return { signature: signatureOf(item), documentation: parts.filter(Boolean).join('\n\n') };
+}
+
+function signatureOf(item: ts.SignatureHelpItem): string {
   const text = ts.displayPartsToString;
   const parameters = item.parameters.map(parameter => text(parameter.displayParts));
   const separator = text(item.separatorDisplayParts);
-  const signature = `${text(item.prefixDisplayParts)}${parameters.join(separator)}${text(item.suffixDisplayParts)}`;
-  return { signature, documentation: markdown(item.documentation, item.tags) };
+  return `${text(item.prefixDisplayParts)}${parameters.join(separator)}${text(item.suffixDisplayParts)}`;
 }
 
-function markdown(documentation: ts.SymbolDisplayPart[] | undefined, tags: ts.JSDocTagInfo[] | undefined): string {
-  const lines = (tags ?? []).map(tag => {
-    const text = ts.displayPartsToString(tag.text);
-    return tag.name === 'example' ? `**Example**\n\n\`\`\`ts\n${text}\n\`\`\`` : `*@${tag.name}* ${text}`;
-  });
-  return [ts.displayPartsToString(documentation), ...lines].filter(Boolean).join('\n\n');
+function around({ signature, documentation }: Inspection): string {
+  return `An argument of\n\n\`\`\`ts\n${signature}\n\`\`\`\n\n${documentation}`.trimEnd();
 }

@@ -56,6 +56,8 @@ export class CellProgram {
     this.prepare(cell);
     yield;
     this.diagnostics(cell);
+    yield;
+    this.serviceFor(cell).getCompletionsAtPosition(cell.path, cell.offset, undefined);
   }
 
   /** What the compiler says about a text. @throws what the compiler throws; the next question finds it sane. */

@@ -77,8 +77,8 @@ export class LanguageSession {
     return completeMagic(code, offset) ?? complete(this.sources, text, offset);
   }
 
-  inspect(code: string, offset: number): Inspection | null {
-    return inspect(this.sources, this.withoutMagics(code), offset);
+  inspect(code: string, offset: number, isDetailed = false): Inspection | null {
+    return inspect(this.sources, this.withoutMagics(code), offset, isDetailed);
   }
 
   isComplete(code: string): Completeness {

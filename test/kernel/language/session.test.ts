@@ -105,11 +105,51 @@ test('inspect gives the signature and the documentation as Markdown', () => {
   session.ran({ name: '3', code: '/** Says hello.\n * @param name whom */\nfunction hello(name: string): void {}' });
   expect(inspectAt('hello|')).toEqual({
     signature: 'function hello(name: string): void',
-    documentation: 'Says hello.\n\n*@param* name whom'
+    documentation: 'Says hello.\n\n*@param* `name` whom'
   });
   expect(inspectAt('hel|lo("x")')!.signature).toContain('hello(name: string): void');
   expect(inspectAt('hello(|')!.signature).toBe('hello(name: string): void');
   expect(inspectAt('  |  ')).toBeNull();
+});
+
+test('inspect shows the call around its arguments, examples as code, and all overloads when asked for details', () => {
+  const code = [
+    '/** Joins.',
+    ' * @param a the first {@link String}',
+    ' * @example join("a")',
+    ' * @returns the text',
+    ' */',
+    'function join(a: string): string',
+    'function join(a: string, b: number): string',
+    'function join(...parts: any[]) { return parts.join() }',
+    'const word = "w"'
+  ].join('\n');
+  session.ran({ name: '4', code });
+  const call = inspectAt('join("a", |')!;
+  expect(call.signature).toBe('join(a: string, b: number): string');
+  expect(call.documentation).toContain('*and 1 more overload*');
+  const first = inspectAt('join(|')!;
+  expect(first.documentation).toBe(
+    'Joins.\n\n*@param* `a` the first String\n\n**Example**\n\n```ts\njoin("a")\n```\n\n*@returns* the text\n\n*and 1 more overload*'
+  );
+  const argument = inspectAt('join(wo|rd)')!;
+  expect(argument.signature).toBe('const word: "w"');
+  expect(argument.documentation).toContain('An argument of\n\n```ts\njoin(a: string): string\n```');
+  expect(session.inspect('join(', 5, true)!.documentation).toContain('join(a: string, b: number): string');
+});
+
+test('complete tells what names of earlier cells were declared as', () => {
+  const code =
+    'const kindC = 1; let kindL = 2; function kindF() {}\nclass kindK {}\nenum kindE {}\nimport * as kindM from "fs"';
+  session.ran({ name: '5', code });
+  expect(completeAt('kind|').matches.map(({ text, kind }) => [text, kind])).toEqual([
+    ['kindC', 'constant'],
+    ['kindE', 'enum'],
+    ['kindF', 'function'],
+    ['kindK', 'class'],
+    ['kindL', 'variable'],
+    ['kindM', 'module']
+  ]);
 });
 
 test('questions stay cheap after many cells', () => {
