@@ -20,6 +20,7 @@ export async function buildGallery(folder = join(root, 'build/gallery')) {
   await bundle(folder);
   copyFileSync(join(root, 'style/base.css'), join(folder, 'base.css'));
   copyFileSync(join(root, 'test/panel/gallery/index.html'), join(folder, 'index.html'));
+  writeFileSync(join(folder, 'bench.html'), '<!doctype html><body><script src="bench.js"></script></body>');
   const recorded = join(root, 'test/runs');
   const names = existsSync(recorded)
     ? readdirSync(recorded).filter(name => existsSync(join(recorded, name, 'events.jsonl')))
@@ -55,8 +56,8 @@ function bundle(folder) {
     mode: 'development',
     devtool: false,
     context: root,
-    entry: './test/panel/gallery/main.ts',
-    output: { path: folder, filename: 'gallery.js' },
+    entry: { gallery: './test/panel/gallery/main.ts', bench: './test/panel/gallery/bench.ts' },
+    output: { path: folder, filename: '[name].js' },
     resolve: { extensions: ['.ts', '.js'] },
     module: {
       rules: [

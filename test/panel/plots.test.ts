@@ -1,4 +1,5 @@
 import { runsOf } from '../../src/diagnosis/run';
+import { ordered } from '../../src/panel/plots/class-order';
 import { confusionMatrix } from '../../src/panel/plots/confusion-matrix';
 import { countsOf, rolesOf, type Counts } from '../../src/panel/plots/counts';
 import { curve } from '../../src/panel/plots/curve';
@@ -264,5 +265,61 @@ describe('curve', () => {
     const y = trace(curve(runOf(begin(), ...long), 'loss', style)!, 0)['y'] as number[];
     expect(y.length).toBeLessThanOrEqual(500);
     expect(Math.max(...y)).toBe(99);
+  });
+});
+
+describe('a confusion matrix of very many classes', () => {
+  const classes = 1000;
+  const counts: Counts = {
+    role: 'validation',
+    classes: [],
+    names: Array.from({ length: classes }, (_, index) => `c${index}`),
+    spoken: Array.from({ length: classes }, (_, index) => `“c${index}”`),
+    predicted: new Array<number>(classes).fill(2),
+    truth: new Array<number>(classes).fill(2),
+    matrix: Array.from({ length: classes }, (_, at) =>
+      Array.from({ length: classes }, (_, to) => (to === at || to === (at + 10) % classes ? 1 : 0))
+    ),
+    samples: 2 * classes,
+    origin: ''
+  };
+  const figure = confusionMatrix(counts, 'counts', style)!;
+
+  test('shares cells between neighbours, and says so', () => {
+    const z = trace(figure, 0)['z'] as number[][];
+    expect(z).toHaveLength(250);
+    expect((trace(figure, 0)['customdata'] as number[][])[0]![0]).toBe(4);
+    expect(figure.note).toContain('4 neighbouring classes share a cell.');
+  });
+
+  test('speaks of single classes all the same, and lists the largest cells', () => {
+    expect(figure.sentence).toBe('1000 of 2000 right. Most common mistake: 1 of “c0” called “c10”.');
+    expect(figure.table.rows).toHaveLength(300);
+  });
+});
+
+describe('the order of classes', () => {
+  test('moves names, counts, matrix and colours together', () => {
+    const run = runOf(
+      begin({ classNames: ['b', 'c', 'a'] }),
+      evaluation([
+        [0, 0, 1],
+        [1, 2, 5],
+        [2, 2, 3]
+      ])
+    );
+    const before = countsOf(run, 'validation', sayEnglish)!;
+    const after = ordered(before, 'alphabetical');
+    expect(after).toMatchObject({ names: ['a', 'b', 'c'], predicted: [8, 1, 0], truth: [3, 1, 5], classes: [2, 0, 1] });
+    expect(after.matrix).toEqual([
+      [3, 0, 0],
+      [0, 1, 0],
+      [5, 0, 0]
+    ]);
+    const colours = (counts: Counts): unknown =>
+      (trace(predictions(counts, style), 0)['marker'] as { color: string[] }).color;
+    const [b, c, a] = colours(before) as string[];
+    expect(colours(after)).toEqual([a, b, c]);
+    expect(ordered(before, 'most-predicted').names).toEqual(['a', 'b', 'c']);
   });
 });

@@ -10,6 +10,8 @@ const MOST_NAMES = 24;
 const ZOOMABLE = 30;
 /** Above this many classes neighbouring ones share a cell. */
 const MOST_CELLS = 500;
+/** Then that many cells lie in a row: more than that has pixels. */
+const BINS = 250;
 /** Above this many classes the table lists cells instead of rows. */
 const MOST_TABLE_COLUMNS = 60;
 const MOST_TABLE_ROWS = 300;
@@ -24,7 +26,8 @@ export function confusionMatrix(counts: Counts, normalisation: Normalisation, st
   if (!matrix || matrix.length === 0) {
     return null;
   }
-  const cells = binned({ matrix, names: counts.names, spoken: counts.spoken }, MOST_CELLS);
+  const whole = { matrix, names: counts.names, spoken: counts.spoken };
+  const cells = matrix.length > MOST_CELLS ? binned(whole, BINS) : whole;
   const { layout, height } = frame(cells.names, style);
   const { say } = style;
   return {
@@ -101,20 +104,18 @@ function frame(names: readonly string[], style: Style): { layout: PlotlyObject; 
 }
 
 function columnsUsed(matrix: readonly (readonly number[])[]): number {
-  return matrix.filter((_, column) => matrix.some(row => (row[column] ?? 0) > 0)).length;
+  const used = new Set<number>();
+  matrix.forEach(row => row.forEach((count, column) => count > 0 && used.add(column)));
+  return used.size;
 }
 
 function sentence(matrix: readonly (readonly number[])[], names: readonly string[], { say }: Style): string {
-  const cells = matrix.flatMap((row, at) => row.map((count, to) => ({ count, at, to })));
-  const all = sum(cells.map(({ count }) => count));
-  const wrong = cells.filter(({ at, to, count }) => at !== to && count > 0);
-  const mistakes = sum(wrong.map(({ count }) => count));
-  const [worst] = wrong.toSorted((left, right) => right.count - left.count);
+  const { all, mistakes, cells, worst, sameColumn } = mistakesOf(matrix);
   if (!worst) {
     return say('All %1 images are right.', all);
   }
   const name = (index: number): string => names[index] ?? '';
-  if (mistakes > 1 && wrong.length > 1 && wrong.every(({ to }) => to === worst.to)) {
+  if (mistakes > 1 && cells > 1 && sameColumn) {
     return say('All %1 wrong images are called %2.', mistakes, name(worst.to));
   }
   return say(
@@ -125,4 +126,34 @@ function sentence(matrix: readonly (readonly number[])[], names: readonly string
     name(worst.at),
     name(worst.to)
   );
+}
+
+interface Mistakes {
+  readonly all: number;
+  readonly mistakes: number;
+  /** Cells with a mistake. */
+  readonly cells: number;
+  readonly worst: { readonly at: number; readonly to: number; readonly count: number } | null;
+  /** Whether all of them are called the same. */
+  readonly sameColumn: boolean;
+}
+
+/** In plain loops: a thousand classes have a million cells. */
+function mistakesOf(matrix: readonly (readonly number[])[]): Mistakes {
+  let [all, mistakes, cells] = [0, 0, 0];
+  let worst: Mistakes['worst'] = null;
+  let sameColumn = true;
+  for (const [at, row] of matrix.entries()) {
+    for (let to = 0; to < row.length; to++) {
+      const count = row[to] ?? 0;
+      all += count;
+      if (count > 0 && at !== to) {
+        mistakes += count;
+        cells++;
+        sameColumn &&= worst === null || worst.to === to;
+        worst = worst === null || count > worst.count ? { at, to, count } : worst;
+      }
+    }
+  }
+  return { all, mistakes, cells, worst, sameColumn };
 }
