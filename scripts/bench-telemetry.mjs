@@ -1,137 +1,109 @@
 #!/usr/bin/env node
 /**
- * What observing costs: milliseconds per training step plain and observed, on native TensorFlow.
+ * What observing costs: milliseconds per training step plain and observed, and memory.
  *
- *     node scripts/bench-telemetry.mjs [--rounds N] [--json]
+ *     npm run bench:overhead -- [--rounds N] [--backend tensorflow | wasm] [--json]
  *
- * Both kinds run in turns in one process, so that a busy machine disturbs both alike; medians are compared. Processor time
- * is the steadier figure on a busy machine. The plug-in
- * is taken off for the plain rounds. Models: the reference CNN (32x32x3, conv 8, conv 8, pool, dense 32, dense 3; batch
- * 32, adam) and a tiny MLP (16-16-32-3), of which steps after the first 20 count: these are measured every time.
+ * Both kinds run in turns in one process, so that a busy machine disturbs both alike; medians of the rounds are compared.
+ * Processor time is the steadier figure on a busy machine. Steps after the first 20 count: those are all measured.
+ * Memory is the largest resident size of a process that trains the large CNN, observed against plain.
  */
-import { createRequire } from 'node:module';
+import { spawnSync } from 'node:child_process';
+import { cpus, loadavg } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
+import { MODELS } from './overhead/models.mjs';
+import { loadBackend, train } from './overhead/train.mjs';
 import { createTypeScriptRequire } from './typescript-require.mjs';
 
-const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
+const file = fileURLToPath(import.meta.url);
+const root = path.join(path.dirname(file), '..');
+const LARGEST = Object.keys(MODELS).at(-1);
+const MEMORY_RUNS = 3;
 
-/** Steps of one training; the first ones are not counted. */
-const STEPS = { 'reference CNN': 60, 'tiny MLP': 200 };
-const WARM_UP = 20;
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '5' },
+    backend: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    memory: { type: 'string' }
+  }
+});
+process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
 
-/** Milliseconds per step of each model, plain and observed. */
-export async function benchTelemetry({ rounds = 5 } = {}) {
-  process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
-  const load = createTypeScriptRequire(root);
-  const tf = createRequire(path.join(root, 'package.json'))('@tensorflow/tfjs-node');
-  const { Observer } = load('./src/telemetry/observer.ts');
-  const host = {
-    emit: () => undefined,
-    announce: () => undefined,
-    here: () => null,
-    variables: () => new Map(),
-    isStopped: () => false,
-    turn: () => new Promise(resolve => setImmediate(resolve))
-  };
-  const backend = { name: 'tensorflow', detail: '', reason: null, remedy: null };
+if (values.memory) {
+  const backend = await loadBackend(root, createTypeScriptRequire(root), 'tensorflow');
+  await train(backend, LARGEST, values.memory === 'observed');
+  console.log(process.resourceUsage().maxRSS);
+} else {
   const results = [];
-  for (const [name, make] of Object.entries({ 'reference CNN': cnn, 'tiny MLP': mlp })) {
+  for (const name of values.backend ? [values.backend] : ['tensorflow', 'wasm']) {
+    results.push(...(await timed(name, Number(values.rounds))));
+  }
+  const memory = { plain: largestSize('plain'), observed: largestSize('observed') };
+  console.log(values.json ? JSON.stringify({ results, memory }) : text(results, memory));
+}
+
+async function timed(name, rounds) {
+  const backend = await loadBackend(root, createTypeScriptRequire(root), name);
+  const results = [];
+  for (const model of Object.keys(MODELS)) {
     const times = { plain: [], observed: [] };
     for (let round = 0; round <= rounds; round++) {
       // The first round of each kind warms up; then they take turns in going first.
       for (const kind of round % 2 === 0 ? ['plain', 'observed'] : ['observed', 'plain']) {
-        const observer = kind === 'observed' ? new Observer(tf, host, backend) : null;
-        const step = await time(tf, make(tf), STEPS[name]);
-        observer?.dispose();
+        const step = await train(backend, model, kind === 'observed');
         if (round > 0) {
           times[kind].push(step);
         }
       }
     }
     const pick = (kind, clock) => median(times[kind].map(step => step[clock]));
-    const result = { name, rounds };
-    for (const clock of ['wall', 'cpu']) {
-      const [plain, observed] = [pick('plain', clock), pick('observed', clock)];
-      result[clock] = { plain, observed, ratio: observed / plain };
-    }
-    results.push(result);
+    const ratio = clock => pick('observed', clock) / pick('plain', clock);
+    results.push({
+      backend: name,
+      model,
+      plain: pick('plain', 'cpu'),
+      observed: pick('observed', 'cpu'),
+      cpu: ratio('cpu'),
+      wall: ratio('wall')
+    });
   }
   return results;
 }
 
-function cnn(tf) {
-  const { layers } = tf;
-  const model = tf.sequential({
-    layers: [
-      layers.conv2d({ filters: 8, kernelSize: 3, inputShape: [32, 32, 3], activation: 'relu' }),
-      layers.conv2d({ filters: 8, kernelSize: 3, activation: 'relu' }),
-      layers.maxPooling2d({ poolSize: 2 }),
-      layers.flatten(),
-      layers.dense({ units: 32, activation: 'relu' }),
-      layers.dense({ units: 3, activation: 'softmax' })
-    ]
-  });
-  return { model, input: [32, 32, 3] };
-}
-
-function mlp(tf) {
-  const { layers } = tf;
-  const model = tf.sequential({
-    layers: [
-      layers.dense({ units: 16, inputShape: [16], activation: 'relu' }),
-      layers.dense({ units: 32, activation: 'relu' }),
-      layers.dense({ units: 3, activation: 'softmax' })
-    ]
-  });
-  return { model, input: [16] };
-}
-
-/** Milliseconds of a step, from the end of one batch to the end of the next, by the clock and by the processor. */
-async function time(tf, { model, input }, steps) {
-  model.compile({ optimizer: 'adam', loss: 'categoricalCrossentropy', metrics: ['accuracy'] });
-  const size = 32 * 10;
-  const xs = tf.randomUniform([size, ...input]);
-  const ys = tf.tidy(() => tf.oneHot(tf.range(0, size, 1, 'int32').mod(tf.scalar(3, 'int32')), 3).toFloat());
-  const ends = [];
-  const callbacks = { onBatchEnd: () => void ends.push({ wall: performance.now(), cpu: cpuMs() }) };
-  await model.fit(xs, ys, { epochs: Math.ceil(steps / 10), batchSize: 32, verbose: 0, callbacks });
-  tf.dispose([xs, ys]);
-  model.dispose();
-  const gaps = ends.slice(1).map((end, i) => ({ wall: end.wall - ends[i].wall, cpu: end.cpu - ends[i].cpu }));
-  const counted = gaps.slice(WARM_UP);
-  return { wall: mean(counted.map(gap => gap.wall)), cpu: mean(counted.map(gap => gap.cpu)) };
-}
-
-function cpuMs() {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-}
-
-/** Without the slowest tenth: the other work of the machine. A mean, because measured steps are few and count. */
-function mean(values) {
-  const kept = [...values].sort((a, b) => a - b).slice(0, Math.ceil(values.length * 0.9));
-  return kept.reduce((a, b) => a + b, 0) / kept.length;
-}
-
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const at = process.argv.indexOf('--rounds');
-  const results = await benchTelemetry(at < 0 ? {} : { rounds: Number(process.argv[at + 1]) });
-  if (process.argv.includes('--json')) {
-    console.log(JSON.stringify(results));
-  } else {
-    for (const { name, wall, cpu } of results) {
-      console.log(`${name}: ${line(wall)} (wall); ${line(cpu)} (processor)`);
+/** Median of the largest resident sizes of fresh processes, in MB. */
+function largestSize(kind) {
+  const sizes = Array.from({ length: MEMORY_RUNS }, () => {
+    const { stdout, stderr, status } = spawnSync(process.execPath, [file, '--memory', kind], { encoding: 'utf8' });
+    if (status !== 0) {
+      throw new Error(`The process that measures memory failed:\n${stderr}`);
     }
-  }
+    return Number(stdout) / 1024;
+  });
+  return median(sizes);
 }
 
-function line({ plain, observed, ratio }) {
-  return `${plain.toFixed(2)} ms a step plain, ${observed.toFixed(2)} ms observed, ratio ${ratio.toFixed(3)}`;
+function text(results, memory) {
+  const lines = results.map(
+    ({ backend, model, plain, observed, cpu, wall }) =>
+      `| ${backend} | ${model} | ${plain.toFixed(2)} | ${observed.toFixed(2)} | ${cpu.toFixed(2)} | ${wall.toFixed(2)} |`
+  );
+  const [{ model }] = cpus();
+  return [
+    `${model}, ${cpus().length} cores, load ${loadavg()[0].toFixed(1)}, Node ${process.version}`,
+    '',
+    '| backend | model | plain (ms of processor) | observed | ratio, processor | ratio, clock |',
+    '|---|---|---|---|---|---|',
+    ...lines,
+    '',
+    `Memory of the large CNN: ${memory.plain.toFixed(0)} MB plain, ${memory.observed.toFixed(0)} MB observed.`
+  ].join('\n');
+}
+
+function median(list) {
+  const sorted = [...list].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
 }

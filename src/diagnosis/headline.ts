@@ -17,6 +17,7 @@ export function headlineOf(facts: Known, cause: NamedFinding | null): { headline
 
 /** What is said of states that need no number. */
 const SENTENCES = {
+  alternating: 'Takes turns with another model: a game of two is not judged',
   'nothing-trained': 'Nothing trained yet',
   unreadable: 'The outputs of this run could not be read as classes',
   'averages-lag': 'Learns, but not what evaluation will use: batch normalisation lags behind',
@@ -117,6 +118,7 @@ function detail(facts: Known, symptom: Symptom): string {
       : accuracy,
     lossDetail(steps!, symptom),
     validationDetail(facts),
+    outputDetail(facts),
     waiting
   ];
   return parts.filter(part => part !== null).join(' · ');
@@ -141,6 +143,14 @@ const LOSS_WINDOW = 10;
 
 /** Range of the recent loss, as a share of it, below which it counts as stuck. */
 const FLAT = 0.02;
+
+/** Only the first output of a model is read as classes. */
+function outputDetail({ model }: Known): string | null {
+  const [first] = model?.outputNames ?? [];
+  return model && model.outputs > 1 && first !== undefined
+    ? `of the output ${first}, the first of ${model.outputs}`
+    : null;
+}
 
 function validationDetail(facts: Known): string | null {
   const last = facts.evaluations?.findLast(pass => pass.kind !== 'predict' && pass.confusion.length > 0);

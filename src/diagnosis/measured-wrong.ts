@@ -102,7 +102,7 @@ function failingPasses(run: Run, progress: Progress): Symptom | null {
 /** The answers are good, but what the user's own code makes of them is not. */
 function usedWrong(run: Run, training: Reading): Symptom | null {
   const measure = run.measures.findLast(candidate => isWrongUse(candidate));
-  if (!measure) {
+  if (!measure || measure.kind === 'alternation') {
     return null;
   }
   const kind = { 'arg-max': 'misread', comparison: 'miscompared', 'other-model': 'other-weights' } as const;

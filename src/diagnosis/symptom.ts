@@ -22,6 +22,7 @@ export interface Symptom {
 export type SymptomKind =
   | 'nothing-trained'
   | 'too-early'
+  | 'alternating'
   | 'learning'
   | 'unreadable'
   | 'healthy'
@@ -58,6 +59,9 @@ const NEXT_LOOK = 1.15;
 export function symptomOf(run: Run, readings: Readings, progress: Progress): Symptom {
   if (run.steps.length === 0) {
     return plain('undetermined', 'nothing-trained');
+  }
+  if (run.measures.some(({ kind }) => kind === 'alternation')) {
+    return plain('undetermined', 'alternating', readings.recent);
   }
   const broken = brokenObjective(run, readings, progress);
   if (broken) {

@@ -19,6 +19,8 @@ export function isWrongUse(measure: Measure): boolean {
       return isCrossed(measure) || isInOtherOrder(measure);
     case 'other-model':
       return true;
+    case 'alternation':
+      return false;
     default:
       return measure satisfies never;
   }

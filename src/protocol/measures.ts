@@ -1,7 +1,7 @@
 import type { Source } from './events';
 
 /** What the user's own code made of a model's answers, outside of `evaluate` and of validation. */
-export type Measure = ArgMaxMeasure | ComparisonMeasure | OtherModelMeasure;
+export type Measure = ArgMaxMeasure | ComparisonMeasure | OtherModelMeasure | AlternationMeasure;
 
 interface Common {
   readonly type: 'measure';
@@ -39,4 +39,11 @@ export interface OtherModelMeasure extends Common {
   readonly kind: 'other-model';
   readonly name: string;
   readonly samples: number;
+}
+
+/** The run takes turns with another one that shares weights with it, as a generator does with its discriminator. */
+export interface AlternationMeasure extends Common {
+  readonly kind: 'alternation';
+  /** Id of the other run. */
+  readonly other: string;
 }

@@ -15,6 +15,8 @@ export interface Model {
   readonly name: string;
   readonly layers: readonly Layer[];
   readonly outputs: number;
+  /** Names of the outputs, in order; the first is the one that is read as classes. */
+  readonly outputNames?: readonly string[];
   readonly parameters: number;
   readonly trainableParameters: number;
 }

@@ -15,6 +15,7 @@ export function describeModel(model: TrainedModel): Model {
     name: model.name.replace(/_model$/, ''),
     layers: leafLayers(model.layers).map(describeLayer),
     outputs: model.outputs.length,
+    outputNames: model.outputNames,
     parameters: model.countParams(),
     trainableParameters: model.trainableWeights.reduce((sum, weight) => sum + sizeOf(weight.shape), 0)
   };

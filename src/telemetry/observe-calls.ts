@@ -137,5 +137,6 @@ export function endLoops(session: Session, status?: 'stopped'): void {
   const open = [...session.loops.values()];
   session.loops.clear();
   session.pending = null;
+  session.turn = null;
   open.forEach(training => closeTraining(session, training, status));
 }

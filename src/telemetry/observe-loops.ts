@@ -1,3 +1,4 @@
+import { takeTurn } from './alternation';
 import { initialOf, type KnownWeight } from './describe-model';
 import { isTensor } from './fit-data';
 import { Forward, type Wanted } from './forward';
@@ -99,6 +100,7 @@ export function ownStep(session: Session, optimizer: object, gradients: Gradient
   }
   session.observe('a training step', training, () => {
     collect(session, training, forward);
+    takeTurn(session, training);
     const observing = session.observingMs - observedBefore;
     training.run.step(forward, current.norms, { training: performance.now() - began - observing, observing });
   });

@@ -1,3 +1,4 @@
+import { takeTurn } from './alternation';
 import { Forward } from './forward';
 import { measureUpdate } from './norms';
 import type { Patches } from './patch';
@@ -111,6 +112,9 @@ function trainStep(session: Session, training: Training, { model, data, inner }:
   session.observe('a training step', training, () => {
     forward.loss = outputs[0]?.dataSync()[0] ?? NaN;
     collect(session, training, forward);
+    if (session.loops.size > 1) {
+      takeTurn(session, training);
+    }
     const observing = session.observingMs - observedBefore;
     run.step(forward, current.norms, { training: performance.now() - began - observing, observing });
   });

@@ -86,6 +86,9 @@ export class Session {
   /** What the user's own code makes of predictions. */
   readonly answers = new Answers(this);
   readonly trained = new TrainedModels();
+  /** The loop of the user's that made the last step, and those that take turns. */
+  turn: Training | null = null;
+  readonly alternating = new WeakSet<Training>();
   /** Untrained models that were asked and told of. */
   readonly asked = new WeakSet<TrainedModel>();
   /** Runs with predictions on single samples that are still summed up. */
