@@ -2,7 +2,7 @@ import type { CellOutputs } from './cell-outputs';
 import type { Language } from './language/contract';
 import { type ApplySetting, magicReport, prepareCell } from './magics/prepare';
 import type { UserSession } from './session';
-import { checkTypes } from './type-check';
+import { judgeTypes } from './type-check';
 import type { CellRequest, Outcome } from './user/contract';
 import { syntaxReport } from './user/errors';
 import { interrupted } from './user/interrupted';
@@ -49,19 +49,24 @@ export class Preparation {
   }
 
   private async compile(text: CellText): Promise<Prepared> {
-    const { language, settings } = this.parts;
+    const { language, outputs, settings } = this.parts;
     const { name, executionCount } = text;
     const magics = await prepareCell(text.source, language, settings);
     if ('error' in magics) {
       return { refused: { status: 'error', error: magicReport(magics.error, executionCount) } };
     }
     const typescript = magics.code;
-    const { code, error, map } = await language.transform({ name, code: typescript });
+    // Both questions at once: every cell would pay for the way to the other thread and back twice.
+    const [{ code, error, map }, checked] = await Promise.all([
+      language.transform({ name, code: typescript }),
+      text.silent ? null : language.check(typescript)
+    ]);
+    checked?.warnings.forEach(warning => outputs.stream(name, 'stderr', `${warning}\n`));
     const cell: CellRequest = { ...text, code, map, file: null, firstLine: 1 };
     if (error !== null) {
       return { refused: { status: 'error', error: syntaxReport(error, cell) } };
     }
-    const refused = text.silent ? null : await checkTypes(this.parts, cell, typescript);
+    const refused = checked === null ? null : await judgeTypes(this.parts, cell, checked);
     return refused === null ? { cell, typescript } : { refused };
   }
 }

@@ -1,25 +1,24 @@
 import type { CellOutputs } from './cell-outputs';
-import type { Language, TypeProblem } from './language/contract';
+import type { Checked, TypeProblem } from './language/contract';
 import type { UserSession } from './session';
 import { typeReport, typeWarning } from './type-report';
 import type { CellRequest, Outcome } from './user/contract';
 
 export interface TypeCheckParts {
-  readonly language: Language;
   readonly session: UserSession;
   readonly outputs: CellOutputs;
 }
 
 /**
- * Asks the type check about a cell before it runs. Returns the error that stops the cell, or null; what does not stop
- * it is printed in the cell. `code` is the TypeScript of the cell.
+ * What the type check found in a cell that is about to run. Returns the error that stops the cell, or null; what does
+ * not stop it is printed in the cell.
  */
-export async function checkTypes(parts: TypeCheckParts, cell: CellRequest, code: string): Promise<Outcome | null> {
-  const { language, outputs } = parts;
-  const { mode, problems, warnings } = await language.check(code);
-  for (const warning of warnings) {
-    outputs.stream(cell.name, 'stderr', `${warning}\n`);
-  }
+export async function judgeTypes(
+  parts: TypeCheckParts,
+  cell: CellRequest,
+  { mode, problems }: Checked
+): Promise<Outcome | null> {
+  const { outputs } = parts;
   const found = await withoutKnown(parts, cell, problems);
   if (found.length === 0) {
     return null;
