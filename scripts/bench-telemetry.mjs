@@ -38,40 +38,52 @@ if (values.memory) {
   await train(backend, LARGEST, values.memory === 'observed');
   console.log(process.resourceUsage().maxRSS);
 } else {
-  const results = [];
-  for (const name of values.backend ? [values.backend] : ['tensorflow', 'wasm']) {
-    results.push(...(await timed(name, Number(values.rounds))));
-  }
-  const memory = { plain: largestSize('plain'), observed: largestSize('observed') };
-  console.log(values.json ? JSON.stringify({ results, memory }) : text(results, memory));
+  await report(values.backend ? [values.backend] : ['tensorflow', 'wasm'], Number(values.rounds), values.json);
 }
 
-async function timed(name, rounds) {
-  const backend = await loadBackend(root, createTypeScriptRequire(root), name);
+/** Prints each line as soon as it is known: on a busy machine the whole takes long. */
+async function report(backends, rounds, json) {
+  const [{ model }] = cpus();
+  const say = json ? () => undefined : line => console.log(line);
+  say(`${model}, ${cpus().length} cores, load ${loadavg()[0].toFixed(1)}, Node ${process.version}\n`);
+  say(
+    '| backend | model | plain (ms of processor) | observed | ratio, processor | ratio, clock |\n|---|---|---|---|---|---|'
+  );
   const results = [];
-  for (const model of Object.keys(MODELS)) {
-    const times = { plain: [], observed: [] };
-    for (let round = 0; round <= rounds; round++) {
-      // The first round of each kind warms up; then they take turns in going first.
-      for (const kind of round % 2 === 0 ? ['plain', 'observed'] : ['observed', 'plain']) {
-        const step = await train(backend, model, kind === 'observed');
-        if (round > 0) {
-          times[kind].push(step);
-        }
+  for (const name of backends) {
+    const backend = await loadBackend(root, createTypeScriptRequire(root), name);
+    for (const model of Object.keys(MODELS)) {
+      const result = await timed(backend, name, { model, rounds });
+      results.push(result);
+      say(rowOf(result));
+    }
+  }
+  const memory = { plain: largestSize('plain'), observed: largestSize('observed') };
+  say(`\nMemory of the large CNN: ${memory.plain.toFixed(0)} MB plain, ${memory.observed.toFixed(0)} MB observed.`);
+  if (json) {
+    console.log(JSON.stringify({ results, memory }));
+  }
+}
+
+function rowOf({ backend, model, plain, observed, cpu, wall }) {
+  return `| ${backend} | ${model} | ${plain.toFixed(2)} | ${observed.toFixed(2)} | ${cpu.toFixed(2)} | ${wall.toFixed(2)} |`;
+}
+
+async function timed(backend, name, { model, rounds }) {
+  const times = { plain: [], observed: [] };
+  for (let round = 0; round <= rounds; round++) {
+    // The first round of each kind warms up; then they take turns in going first.
+    for (const kind of round % 2 === 0 ? ['plain', 'observed'] : ['observed', 'plain']) {
+      const step = await train(backend, model, kind === 'observed');
+      if (round > 0) {
+        times[kind].push(step);
       }
     }
-    const pick = (kind, clock) => median(times[kind].map(step => step[clock]));
-    const ratio = clock => pick('observed', clock) / pick('plain', clock);
-    results.push({
-      backend: name,
-      model,
-      plain: pick('plain', 'cpu'),
-      observed: pick('observed', 'cpu'),
-      cpu: ratio('cpu'),
-      wall: ratio('wall')
-    });
   }
-  return results;
+  const pick = (kind, clock) => median(times[kind].map(step => step[clock]));
+  const ratio = clock => pick('observed', clock) / pick('plain', clock);
+  const [plain, observed] = [pick('plain', 'cpu'), pick('observed', 'cpu')];
+  return { backend: name, model, plain, observed, cpu: ratio('cpu'), wall: ratio('wall') };
 }
 
 /** Median of the largest resident sizes of fresh processes, in MB. */
@@ -84,23 +96,6 @@ function largestSize(kind) {
     return Number(stdout) / 1024;
   });
   return median(sizes);
-}
-
-function text(results, memory) {
-  const lines = results.map(
-    ({ backend, model, plain, observed, cpu, wall }) =>
-      `| ${backend} | ${model} | ${plain.toFixed(2)} | ${observed.toFixed(2)} | ${cpu.toFixed(2)} | ${wall.toFixed(2)} |`
-  );
-  const [{ model }] = cpus();
-  return [
-    `${model}, ${cpus().length} cores, load ${loadavg()[0].toFixed(1)}, Node ${process.version}`,
-    '',
-    '| backend | model | plain (ms of processor) | observed | ratio, processor | ratio, clock |',
-    '|---|---|---|---|---|---|',
-    ...lines,
-    '',
-    `Memory of the large CNN: ${memory.plain.toFixed(0)} MB plain, ${memory.observed.toFixed(0)} MB observed.`
-  ].join('\n');
 }
 
 function median(list) {
