@@ -1,7 +1,7 @@
 import type { Content } from './messages';
 
-/** Characters of output that a cell may leave in its notebook: a hundred thousand lines of a hundred. */
-export const DEFAULT_LIMIT = 10_000_000;
+/** Characters of output that a cell may leave in its notebook: a hundred thousand lines of twenty. JupyterLab draws slowly. */
+export const DEFAULT_LIMIT = 2_000_000;
 
 /** Of the rest, between so much and twice of it is kept, and shown when the cell ends. */
 const TAIL = 100_000;

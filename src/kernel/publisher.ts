@@ -7,6 +7,14 @@ import type { Wire } from './wire';
 const GATHER_MS = 40;
 const STREAM_LENGTH = 64 * 1024;
 
+/**
+ * JupyterLab draws all the text of a cell anew for every message. What has become long therefore grows in larger steps
+ * (this part of what is there) and more rarely (a millisecond for so many units of it, but not longer than that).
+ */
+const STEP = 1 / 2;
+const UNITS_PER_MS = 1000;
+const LONGEST_MS = 500;
+
 type StreamName = 'stdout' | 'stderr';
 
 interface Gathered {
@@ -22,6 +30,8 @@ export class Publisher {
   /** Updates of displays, the newest of each, by request and display. */
   private readonly updates = new Map<string, Outgoing>();
   private timer: NodeJS.Timeout | undefined;
+  /** How much text the latest request has shown. */
+  private shown: { readonly parent: Header | null; length: number } = { parent: null, length: 0 };
 
   constructor(
     private readonly sockets: Sockets,
@@ -43,13 +53,17 @@ export class Publisher {
     if (this.gathered && (this.gathered.parent !== parent || this.gathered.name !== name)) {
       this.flushStream();
     }
+    if (this.shown.parent !== parent) {
+      this.shown = { parent, length: 0 };
+    }
+    const { length } = this.shown;
     if (this.gathered === null) {
       this.gathered = { parent, name, texts: [], length: 0 };
-      this.timer ??= setTimeout(() => this.flush(), GATHER_MS);
+      this.timer ??= setTimeout(() => this.flush(), Math.min(LONGEST_MS, Math.max(GATHER_MS, length / UNITS_PER_MS)));
     }
     this.gathered.texts.push(text);
     this.gathered.length += text.length;
-    if (this.gathered.length >= STREAM_LENGTH) {
+    if (this.gathered.length >= Math.max(STREAM_LENGTH, length * STEP)) {
       this.flushStream();
     }
   }
@@ -90,7 +104,9 @@ export class Publisher {
     const gathered = this.gathered;
     this.gathered = null;
     if (gathered !== null) {
-      const content: Content = { name: gathered.name, text: withoutOverwritten(gathered.texts.join('')) };
+      const text = withoutOverwritten(gathered.texts.join(''));
+      const content: Content = { name: gathered.name, text };
+      this.shown.length += text.length;
       void this.send({ type: 'stream', content, parent: gathered.parent });
     }
   }
