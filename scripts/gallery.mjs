@@ -27,6 +27,7 @@ export async function buildGallery(folder = join(root, 'build/gallery')) {
     : [];
   names.forEach(name => cpSync(join(recorded, name, 'events.jsonl'), join(folder, 'runs', name)));
   writeFileSync(join(folder, 'runs.json'), JSON.stringify(names));
+  writeFileSync(join(folder, 'stamp.txt'), '');
   return folder;
 }
 
@@ -50,9 +51,8 @@ export function serve(folder, port = 0) {
   });
 }
 
-function bundle(folder) {
-  const webpack = require('webpack');
-  const compiler = webpack({
+function compilerOf(folder) {
+  return require('webpack')({
     mode: 'development',
     devtool: false,
     context: root,
@@ -68,6 +68,10 @@ function bundle(folder) {
     },
     performance: { hints: false }
   });
+}
+
+function bundle(folder) {
+  const compiler = compilerOf(folder);
   return new Promise((resolved, rejected) => {
     compiler.run((error, stats) => {
       compiler.close(() => {
@@ -78,6 +82,18 @@ function bundle(folder) {
         }
       });
     });
+  });
+}
+
+/** Builds again whenever a source is saved; the page looks at the stamp and reloads itself. */
+function rebuildOnSave(folder) {
+  compilerOf(folder).watch({}, (error, stats) => {
+    if (error || stats.hasErrors()) {
+      console.error(error ?? stats.toString({ all: false, errors: true }));
+    } else {
+      copyFileSync(join(root, 'style/base.css'), join(folder, 'base.css'));
+      writeFileSync(join(folder, 'stamp.txt'), stats.hash);
+    }
   });
 }
 
@@ -115,6 +131,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     await takePictures(url, resolve(argument('--shots')));
     server.close();
   } else {
-    console.log(`Gallery: ${url}  (Ctrl-C ends it)`);
+    rebuildOnSave(join(root, 'build/gallery'));
+    console.log(`Gallery: ${url}  (drawn again on every save; Ctrl-C ends it)`);
   }
 }

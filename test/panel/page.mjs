@@ -8,12 +8,15 @@ import { launchBrowser } from '../e2e/browser.mjs';
 import { accessibility } from './page/accessibility.mjs';
 import { contents } from './page/contents.mjs';
 import { controls } from './page/controls.mjs';
+import { goldens } from './page/goldens.mjs';
 import { Panel } from './page/panel.mjs';
 import { quiet } from './page/quiet.mjs';
 
 const output = fileURLToPath(new URL('../output/panel', import.meta.url));
 const wanted = process.argv[2] ?? '';
-const tests = [...contents, ...controls, ...accessibility, ...quiet].filter(({ name }) => name.includes(wanted));
+const tests = [...contents, ...controls, ...accessibility, ...goldens, ...quiet].filter(({ name }) =>
+  name.includes(wanted)
+);
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const browser = await launchBrowser().catch(error => {

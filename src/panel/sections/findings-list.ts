@@ -24,12 +24,13 @@ export class FindingsList {
     }
     const { suspects, harmless, others } = verdict;
     const silent = others.filter(finding => 'because' in finding);
-    const passed = others.filter(({ state }) => state === 'pass').length;
-    this._subtitle.textContent = this._say('%1 rules found nothing', passed);
-    this._slot.fill([suspects, harmless, silent], () => [
+    const passed = others.filter(({ state }) => state === 'pass');
+    this._subtitle.textContent = this._say('%1 rules found nothing', passed.length);
+    this._slot.fill([suspects, harmless, silent, passed.map(({ id }) => id)], () => [
       this._group(this._say('Suspects'), 'suspects', suspects.map(this._named)),
       this._group(this._say('Unusual but harmless here'), 'harmless', harmless.map(this._named)),
-      this._group(this._say('Cannot tell yet'), 'unknown', silent.map(this._reserved))
+      this._group(this._say('Cannot tell yet'), 'unknown', silent.map(this._reserved)),
+      this._group(this._say('Passed'), 'passed', passed.map(this._passed))
     ]);
   }
 
@@ -60,6 +61,9 @@ export class FindingsList {
       element('strong', { text: rule.replaceAll('-', ' ') }),
       element('p', { text: state === 'crashed' ? this._say('This rule failed: %1', because) : because })
     ]);
+
+  private readonly _passed = ({ id, rule }: Finding): HTMLElement =>
+    element('li', { class: 'cd-Findings-passed', text: rule.replaceAll('-', ' '), attributes: { 'data-finding': id } });
 
   private readonly _subtitle: HTMLElement;
   private readonly _slot: Slot;

@@ -53,6 +53,19 @@ async function start(): Promise<void> {
       )
     );
   show(await eventsOf(name));
+  await reloadOnSave();
+}
+
+/** While scripts/gallery.mjs watches the sources, the stamp changes with every build. */
+async function reloadOnSave(): Promise<void> {
+  const stamp = (): Promise<string> => fetch('stamp.txt').then(answer => answer.text());
+  const built = await stamp();
+  const timer = setInterval(() => {
+    stamp().then(
+      now => now !== built && location.reload(),
+      () => clearInterval(timer)
+    );
+  }, 1000);
 }
 
 async function eventsOf(name: string): Promise<readonly RunEvent[]> {
