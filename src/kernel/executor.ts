@@ -5,7 +5,7 @@ import type { History } from './history';
 import type { Content, Header } from './messages';
 import { Preparation, type PreparationParts } from './preparation';
 import type { Publisher } from './publisher';
-import { type Request, stringField } from './requests';
+import { type Request, RequestProblem, stringField } from './requests';
 import type { Stdin } from './stdin';
 import type { ErrorReport, Outcome } from './user/contract';
 
@@ -175,6 +175,11 @@ function textOf(outcome: Outcome): string | null {
 /** A fault of the kernel itself, or a malformed request. */
 function reportOf(fault: unknown): ErrorReport {
   return fault instanceof Error
-    ? { ename: fault.name, evalue: fault.message, traceback: [fault.stack ?? fault.message] }
+    ? { ename: fault.name, evalue: fault.message, traceback: [tracebackOf(fault)] }
     : { ename: 'Error', evalue: String(fault), traceback: [String(fault)] };
+}
+
+function tracebackOf(fault: Error): string {
+  const text = `${fault.name}: ${fault.message}`;
+  return fault instanceof RequestProblem ? text : (fault.stack ?? text);
 }

@@ -14,11 +14,16 @@ export type Handlers = Readonly<Record<string, Handler>>;
 
 export const OK = { status: 'ok' } as const;
 
-/** @throws Error naming the field when it is no string. */
+/** A request is malformed: what is wrong stands in the message, and a stack would say nothing about it. */
+export class RequestProblem extends Error {
+  override readonly name = 'RequestProblem';
+}
+
+/** @throws RequestProblem naming the field when it is no string. */
 export function stringField(content: Content, name: string): string {
   const value = content[name];
   if (typeof value !== 'string') {
-    throw new Error(`Expected the field "${name}" to be a string but found ${describe(value)}`);
+    throw new RequestProblem(`Expected the field "${name}" to be a string but found ${describe(value)}`);
   }
   return value;
 }
