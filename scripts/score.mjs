@@ -60,29 +60,26 @@ function main() {
 }
 
 function score(cases, { folder, data }) {
-  const outcomes = [];
-  const healthy = new Map();
-  for (const known of cases) {
-    const { verdict, accuracy, failure } = runCase(root, path.join(folder, known.id), {
-      text: known.text,
-      data,
-      judge
-    });
-    if (failure !== undefined) {
-      console.log(`! ${known.id}: ${failure}`);
-      continue;
+  const ran = cases.flatMap(known => {
+    const result = runCase(root, path.join(folder, known.id), { text: known.text, data, judge });
+    if (result.failure !== undefined) {
+      console.log(`! ${known.id}: ${result.failure}`);
+      return [];
     }
-    if (known.group === 'healthy' && accuracy !== undefined) {
-      healthy.set(known.base, [...(healthy.get(known.base) ?? []), accuracy]);
-    }
-    const twins = healthy.get(known.base) ?? [];
-    const twin = twins.length === 0 ? null : twins.reduce((sum, value) => sum + value, 0) / twins.length;
-    const outcome = outcomeOf({ ...known, accuracy }, verdict, twin);
-    outcomes.push(outcome);
-    console.log(caseLine(outcome));
-  }
+    return [{ known: { ...known, accuracy: result.accuracy }, verdict: result.verdict }];
+  });
+  const outcomes = ran.map(({ known, verdict }) => outcomeOf(known, verdict, twinOf(known, ran)));
+  outcomes.forEach(outcome => console.log(caseLine(outcome)));
   fs.writeFileSync(path.join(folder, 'outcomes.json'), `${JSON.stringify(outcomes, null, 1)}\n`);
   console.log(`\n${rates(outcomes, [...new Set(RULES.map(({ id }) => id))])}\n\n${perCause(outcomes)}`);
+}
+
+/** Mean true accuracy of the healthy programs of the same base, null when there is none. */
+function twinOf({ base }, ran) {
+  const twins = ran.flatMap(({ known }) =>
+    known.group === 'healthy' && known.base === base && known.accuracy !== undefined ? [known.accuracy] : []
+  );
+  return twins.length === 0 ? null : twins.reduce((sum, value) => sum + value, 0) / twins.length;
 }
 
 function judge(recording) {

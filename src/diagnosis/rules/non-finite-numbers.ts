@@ -42,7 +42,8 @@ export const nonFiniteNumbers = defineRule({
       return PASS;
     }
     const custom = lossScale(begin.losses[0]) === 'other';
-    const fromLoss = isMadeByLoss(first);
+    // A built-in loss makes NaN of outputs that are no probabilities: then the output layer is to blame.
+    const fromLoss = custom && isMadeByLoss(first);
     const bad = begin.weights.filter(
       (_, index) => isBad(first.norms?.gradient[index]) || isBad(first.norms?.weight[index])
     );
@@ -58,7 +59,7 @@ export const nonFiniteNumbers = defineRule({
         `Keep logarithms away from 0, and lower the learning rate if the loss grew before. ${FRESH_WEIGHTS}`,
         'prediction.clipByValue(1e-7, 1).log()'
       ),
-      where: custom || fromLoss ? placeOf(begin, 'loss', 'train') : placeOf(begin, 'train'),
+      where: custom ? placeOf(begin, 'loss', 'train') : placeOf(begin, 'train'),
       alike: ['C31', 'C22']
     };
   }
