@@ -5,6 +5,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { launchBrowser } from './browser.mjs';
 import { controls } from './controls.mjs';
+import { debuggerStory } from './debugger.mjs';
 import { example } from './example.mjs';
 import { faults } from './faults.mjs';
 import { gateway, startGateway } from './gateway.mjs';
@@ -16,6 +17,7 @@ const STORIES = [
   { name: 'example', parts: example },
   { name: 'faults', parts: faults },
   { name: 'controls', parts: controls },
+  { name: 'debugger', parts: debuggerStory },
   { name: 'gateway', parts: gateway, server: startBehindGateway }
 ];
 

@@ -221,6 +221,13 @@ class Evaluates(unittest.TestCase):
             self.value("trap.value", "watch")
         self.assertEqual(self.value("count")["result"], "5")
 
+    def test_frames_are_others_after_a_change_and_the_old_ones_still_known(self):
+        """JupyterLab lists the variables again only when its frame is gone from the stack."""
+        before = self.debugger.frames()[0]["id"]
+        self.value("count = 1")
+        self.assertNotEqual(self.debugger.frames()[0]["id"], before)
+        self.assertTrue(self.debugger.ask("scopes", frameId=before)["scopes"])
+
     def test_an_error_is_told(self):
         with self.assertRaisesRegex(Failure, "ReferenceError: missing is not defined"):
             self.value("missing")

@@ -42,15 +42,25 @@ export class Pause {
   /** Of the objects in V8 that are looked at meanwhile. */
   readonly group = GROUP;
   readonly variables: Variables;
-  private readonly ids: readonly number[];
+  /** Of all frames, innermost first. */
+  private ids: readonly number[];
+  private readonly known = new Map<number, UserFrame>();
 
   constructor(
     private readonly inspector: Inspector,
     private readonly frames: readonly UserFrame[],
-    next: () => number
+    private readonly next: () => number
   ) {
     this.variables = new Variables(inspector, GROUP, next);
-    this.ids = frames.map(() => next());
+    this.ids = this.number();
+  }
+
+  /**
+   * Something was changed: the frames get new ids beside those they have. JupyterLab reads variables again only when it
+   * finds its frame no more.
+   */
+  renew(): void {
+    this.ids = this.number();
   }
 
   get stack(): DebugProtocol.StackFrame[] {
@@ -65,7 +75,7 @@ export class Pause {
 
   /** @throws Error for an id of another stop */
   frame(id: number | undefined): Debugger.CallFrame {
-    const found = id === undefined ? this.frames[0] : this.frames[this.ids.indexOf(id)];
+    const found = id === undefined ? this.frames[0] : this.known.get(id);
     if (!found) {
       throw new Error(`Frame ${id} is gone: the program has moved on`);
     }
@@ -86,6 +96,14 @@ export class Pause {
       ...(closure.length > 0 ? [scope('Closure', false, () => this.merged(closure))] : []),
       scope('Globals', false, () => this.globals())
     ];
+  }
+
+  private number(): number[] {
+    return this.frames.map(frame => {
+      const id = this.next();
+      this.known.set(id, frame);
+      return id;
+    });
   }
 
   private async locals(frame: Debugger.CallFrame, scopes: readonly Debugger.Scope[]): Promise<readonly Variable[]> {

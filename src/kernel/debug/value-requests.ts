@@ -39,6 +39,9 @@ export function valueRequests({ execution }: DebugSession, inspector: Inspector,
       const value = mayChange
         ? await evaluateInFrame(inspector, text(args, 'expression'), { frame, group })
         : await lookAt(inspector, text(args, 'expression'), { frame, group });
+      if (mayChange) {
+        execution.pause?.renew();
+      }
       const { value: result, variablesReference } = await variables.variable('', value);
       return { result, variablesReference };
     },
