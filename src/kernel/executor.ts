@@ -4,6 +4,7 @@ import { parseExecuteRequest } from './execute-request';
 import type { History } from './history';
 import type { Content, Header } from './messages';
 import { Preparation, type PreparationParts } from './preparation';
+import { pageFor } from './pager';
 import type { Publisher } from './publisher';
 import { type Request, RequestProblem, stringField } from './requests';
 import type { Stdin } from './stdin';
@@ -91,6 +92,10 @@ export class Executor implements CellQueue {
         content: { code: options.code, execution_count },
         parent: header
       });
+    }
+    const page = options.silent ? null : await pageFor(options.code, this.parts);
+    if (page !== null) {
+      return { status: 'ok', execution_count, user_expressions: {}, payload: [page] };
     }
     const cellId = typeof metadata['cellId'] === 'string' ? metadata['cellId'] : null;
     const outcome = await this.run(options.code, header, { silent: options.silent, cellId });

@@ -168,7 +168,7 @@ export class Kernel {
 
   private handlers(): Handlers {
     return {
-      ...editorHelp(this.language),
+      ...editorHelp(this.language, this.session),
       ...this.debugger.handlers,
       ...new Comms({
         publisher: this.publisher,

@@ -36,6 +36,8 @@ export class UserSession {
   private ready = false;
   private running: { readonly id: string; readonly settle: (outcome: Outcome) => void } | null = null;
   private latest: string | null = null;
+  /** Stop was asked for, and the cell has not ended yet. */
+  isStopping = false;
 
   constructor(private readonly options: SessionOptions) {}
 
@@ -82,6 +84,7 @@ export class UserSession {
   /** Stops what runs; variables are kept. The outcome arrives as usual. */
   interrupt(): void {
     if (this.child !== null) {
+      this.isStopping = this.running !== null;
       this.send({ type: 'interrupt' });
     }
   }
@@ -166,6 +169,7 @@ export class UserSession {
   private settle(outcome: Outcome): void {
     const running = this.running;
     this.running = null;
+    this.isStopping = false;
     running?.settle(outcome);
   }
 }

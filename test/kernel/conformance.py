@@ -32,6 +32,7 @@ class Conformance(jkt.KernelTests):
     ]
     supported_history_operations = ("tail", "range", "search")
     code_history_pattern = "1?2*"
+    code_page_something = "parseInt?"
     code_inspect_sample = "parseInt"
     code_clear_output = "clearOutput()"
 

@@ -226,6 +226,8 @@ class Evaluates(unittest.TestCase):
         before = self.debugger.frames()[0]["id"]
         self.value("count = 1")
         self.assertNotEqual(self.debugger.frames()[0]["id"], before)
+        self.value("count = 8")
+        self.assertEqual(self.debugger.values(self.debugger.scopes()["Locals"])["count"], "8")
         self.assertTrue(self.debugger.ask("scopes", frameId=before)["scopes"])
 
     def test_an_error_is_told(self):

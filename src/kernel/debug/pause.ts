@@ -1,7 +1,7 @@
 import type { Debugger, Runtime } from 'node:inspector';
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { Inspector } from '../inspector-client';
-import { topLevelVariables } from './explorer';
+import { currentValues, topLevelVariables } from './explorer';
 import type { Script, Scripts } from './scripts';
 import { Variables } from './variables';
 
@@ -93,7 +93,7 @@ export class Pause {
     });
     return [
       ...(local.length > 0 ? [scope('Locals', false, () => this.locals(frame, local))] : []),
-      ...(closure.length > 0 ? [scope('Closure', false, () => this.merged(closure))] : []),
+      ...(closure.length > 0 ? [scope('Closure', false, () => this.merged(frame, closure))] : []),
       scope('Globals', false, () => this.globals())
     ];
   }
@@ -108,7 +108,7 @@ export class Pause {
 
   private async locals(frame: Debugger.CallFrame, scopes: readonly Debugger.Scope[]): Promise<readonly Variable[]> {
     const { returnValue, this: self } = frame;
-    const merged = await this.merged(scopes);
+    const merged = await this.merged(frame, scopes);
     const extra: [string, Runtime.RemoteObject | undefined][] = [
       ['(return value)', returnValue],
       ['this', self.type === 'undefined' || self.className === 'global' ? undefined : self]
@@ -117,7 +117,7 @@ export class Pause {
     return [...merged, ...(await Promise.all(shown))];
   }
 
-  private async merged(scopes: readonly Debugger.Scope[]): Promise<readonly Variable[]> {
+  private async merged(frame: Debugger.CallFrame, scopes: readonly Debugger.Scope[]): Promise<readonly Variable[]> {
     const found = new Map<string, Runtime.PropertyDescriptor>();
     for (const { object } of scopes) {
       const { result } = await this.variables.properties(object.objectId as string);
@@ -126,6 +126,10 @@ export class Pause {
           found.set(property.name, property);
         }
       }
+    }
+    const where = { group: GROUP, frame: frame.callFrameId };
+    for (const property of await currentValues(this.inspector, [...found.keys()], where)) {
+      found.set(property.name, property);
     }
     return this.named([...found.values()]);
   }

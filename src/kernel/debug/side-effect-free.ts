@@ -9,13 +9,19 @@ export interface Look {
   readonly group: string;
   /** Id of V8's call frame; null for the top level of the cells. */
   readonly frame: string | null;
+  /** The value itself, of data that is known to have no getters. */
+  readonly byValue?: boolean;
 }
 
 export type Looked = Runtime.EvaluateReturnType;
 
 /** The value of an expression, unless it would change something. Answers also while a cell spins. */
-export function look(inspector: Inspector, expression: string, { group, frame }: Look): Promise<Looked> {
-  const params = { expression, objectGroup: group, generatePreview: true, ...HARMLESS };
+export function look(
+  inspector: Inspector,
+  expression: string,
+  { group, frame, byValue = false }: Look
+): Promise<Looked> {
+  const params = { expression, objectGroup: group, generatePreview: true, returnByValue: byValue, ...HARMLESS };
   return frame === null
     ? inspector.post<Looked>('Runtime.evaluate', params)
     : inspector.post<Looked>('Debugger.evaluateOnCallFrame', { ...params, callFrameId: frame });
