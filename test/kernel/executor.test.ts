@@ -1,7 +1,9 @@
+import { tmpdir } from 'node:os';
 import { CellOutputs } from '../../src/kernel/cell-outputs';
 import { Executor } from '../../src/kernel/executor';
 import { History } from '../../src/kernel/history';
 import type { Language } from '../../src/kernel/language/contract';
+import { LanguageSession } from '../../src/kernel/language/session';
 import type { Header } from '../../src/kernel/messages';
 import { Publisher } from '../../src/kernel/publisher';
 import type { UserSession } from '../../src/kernel/session';
@@ -25,13 +27,9 @@ function executor(run: (outputs: CellOutputs, cell: CellRequest) => Outcome) {
   const sockets = { send, drain: () => tail } as unknown as Sockets;
   const publisher = new Publisher(sockets, new Wire('', 'hmac-sha256'));
   const outputs = new CellOutputs(publisher);
-  const language = {
-    transform: ({ code }: { code: string }) => Promise.resolve({ code, error: null, map: null, problems: [] }),
-    ran: () => Promise.resolve()
-  } as unknown as Language;
   const parts = {
     session: { run: (cell: CellRequest) => Promise.resolve(run(outputs, cell)) } as unknown as UserSession,
-    language,
+    language: compiler(),
     publisher,
     outputs,
     history: new History(null),
@@ -45,9 +43,20 @@ function executor(run: (outputs: CellOutputs, cell: CellRequest) => Outcome) {
       return Promise.resolve();
     };
     const header = { msg_id: '1', msg_type: 'execute_request' } as Header;
-    const message = { identities: [], header, parent: {}, metadata: {}, content: { code: 'code' }, buffers: [] };
+    const message = { identities: [], header, parent: {}, metadata: {}, content: { code: '1' }, buffers: [] };
     new Executor({ ...parts, reply }).enqueue({ channel: 'shell', message });
   });
+}
+
+/** The compiler itself, without its thread. */
+function compiler(): Language {
+  const folder = tmpdir();
+  return new Proxy(new LanguageSession({ folder, kernelDir: folder }), {
+    get: (session, name) => {
+      const method = session[name as keyof LanguageSession] as (...values: unknown[]) => unknown;
+      return (...values: unknown[]) => Promise.resolve(method.apply(session, values));
+    }
+  }) as unknown as Language;
 }
 
 test('the reply comes after all output has left, and idle after the reply', async () => {
