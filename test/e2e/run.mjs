@@ -10,6 +10,7 @@ import { example } from './example.mjs';
 import { faults } from './faults.mjs';
 import { gateway, startGateway } from './gateway.mjs';
 import { Lab } from './lab.mjs';
+import { notebookSeven } from './notebook-seven.mjs';
 import { output, root, startServer } from './server.mjs';
 
 /** Stories share a server unless they need one of their own. */
@@ -18,6 +19,7 @@ const STORIES = [
   { name: 'faults', parts: faults },
   { name: 'controls', parts: controls },
   { name: 'debugger', parts: debuggerStory },
+  { name: 'notebook', parts: notebookSeven },
   { name: 'gateway', parts: gateway, server: startBehindGateway }
 ];
 
