@@ -30,22 +30,21 @@ export async function judgeTypes(
   return { status: 'error', error: typeReport(found, cell) };
 }
 
-/** Leaves out names that no cell declares and that exist all the same: made by `globalThis.x = 1` or by `eval`. */
+/** Leaves out what turns out to exist where the cells run. */
 async function withoutKnown(
   { session }: TypeCheckParts,
   cell: CellRequest,
   problems: readonly TypeProblem[]
 ): Promise<readonly TypeProblem[]> {
-  const names = [...new Set(problems.flatMap(({ name }) => name ?? []))];
-  if (names.length === 0) {
+  const probes = [...new Set(problems.flatMap(({ probe }) => probe ?? []))];
+  if (probes.length === 0) {
     return problems;
   }
-  // To name a variable is all that this does; an unknown one throws a ReferenceError.
-  const probes = names.map(name => `() => ${name}`).join(', ');
-  const code = `[${probes}].map(f => { try { f(); return 1 } catch (e) { return e instanceof ReferenceError ? 0 : 1 } }).join('')`;
-  const name = `names-${cell.name}`;
+  const functions = probes.map(probe => `() => ${probe}`).join(', ');
+  const code = `[${functions}].map(probe => { try { return probe() ? 1 : 0 } catch { return 0 } }).join('')`;
+  const name = `probe-${cell.name}`;
   const outcome = await session.run({ ...cell, name, code, source: code, map: null, silent: true });
   const flags = outcome.status === 'ok' ? String(outcome.result?.['text/plain']).replace(/\D/g, '') : '';
-  const known = new Set(names.filter((_, index) => flags[index] === '1'));
-  return problems.filter(problem => problem.name === null || !known.has(problem.name));
+  const known = new Set(probes.filter((_, index) => flags[index] === '1'));
+  return problems.filter(({ probe }) => probe === null || !known.has(probe));
 }

@@ -76,6 +76,16 @@ class TypeCheck(unittest.TestCase):
         self.assertEqual(self.ok("import { careless } from './careless'\ncareless").value(), "'text'")
         self.assertNotEqual(self.kernel.run("import 'not-installed-anywhere'").reply["ename"], "TypeScriptError")
 
+    def test_members_that_types_lack_are_looked_for_where_cells_run(self):
+        folder = os.path.join(self.kernel.cwd, "node_modules", "partly-typed")
+        os.makedirs(folder)
+        for name, text in {"index.js": "exports.extra = 7", "index.d.ts": "export const known: number"}.items():
+            with open(os.path.join(folder, name), "w", encoding="utf8") as file:
+                file.write(text)
+        self.ok("import * as partly from 'partly-typed'")
+        self.assertEqual(self.ok("partly.extra").value(), "7")
+        self.assertIn("(TS2339)", self.refused("partly.nowhere")["evalue"])
+
     def test_comments_switch_the_check_off_for_a_line(self):
         self.ok("// @ts-ignore\nconst forced: number = 'text'")
         self.ok("// @ts-expect-error\nconst expected: number = 'text'\n// @ts-expect-error\n1")

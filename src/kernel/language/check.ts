@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { type Complaint, nodeAt, unknownName } from './complaint';
+import { type Complaint, nodeAt, probeFor, unknownName } from './complaint';
 import type { CellContext } from './context';
 import type { TypeProblem } from './contract';
 import { isIgnored } from './ignored';
@@ -32,16 +32,12 @@ export function checkCell(
       };
       const name = unknownName(complaint);
       const isTolerated = isNoFault(complaint, isDeclared) || (!isStrict && mayBeRight(complaint));
-      return isTolerated || (name !== null && made.has(name)) ? [] : [problemOf(complaint, name, diagnostic, file)];
+      return isTolerated || (name !== null && made.has(name)) ? [] : [problemOf(complaint, diagnostic, file)];
     });
 }
 
-function problemOf(
-  { code, message }: Complaint,
-  name: string | null,
-  { start, length }: ts.Diagnostic,
-  file: ts.SourceFile
-): TypeProblem {
+function problemOf(complaint: Complaint, { start, length }: ts.Diagnostic, file: ts.SourceFile): TypeProblem {
+  const { code, message } = complaint;
   const { line, character } = file.getLineAndCharacterOfPosition(start!);
   return {
     message: message.replace(CELL_MODULE, 'an earlier '),
@@ -50,7 +46,7 @@ function problemOf(
     line,
     column: character + 1,
     length: length ?? 1,
-    name
+    probe: probeFor(complaint)
   };
 }
 

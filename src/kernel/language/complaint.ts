@@ -29,3 +29,22 @@ export function unknownName({ code, node }: Complaint): string | null {
   const isValue = node !== null && !ts.isTypeNode(node.parent);
   return UNKNOWN_NAME.has(code) && isValue && ts.isIdentifier(node) ? node.text : null;
 }
+
+/** See {@link TypeProblem.probe}. */
+export function probeFor(complaint: Complaint): string | null {
+  const name = unknownName(complaint);
+  return name === null ? memberProbe(complaint) : `(${name}, true)`;
+}
+
+/** A member that a module does not have by its types; none whose name is nearly that of another. */
+function memberProbe({ code, node, checker }: Complaint): string | null {
+  if (code !== 2339 || !node || !ts.isPropertyAccessExpression(node.parent)) {
+    return null;
+  }
+  const { expression } = node.parent;
+  const isModule = checker.getTypeAtLocation(expression).symbol?.flags & ts.SymbolFlags.ValueModule;
+  // A module that this cell is about to import is not there yet.
+  return isModule && ts.isIdentifier(expression)
+    ? `typeof ${expression.text} === 'undefined' || ${JSON.stringify(node.getText())} in ${expression.text}`
+    : null;
+}

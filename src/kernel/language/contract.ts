@@ -42,8 +42,11 @@ export interface Problem {
 
 /** What the type check found in a cell. */
 export interface TypeProblem extends Problem {
-  /** Set when the compiler does not know a name, which may exist all the same (`globalThis.x = 1`, `eval`). */
-  readonly name: string | null;
+  /**
+   * JavaScript that gives true where the cells run when there is no problem after all: what the compiler does not know
+   * may exist (`globalThis.x = 1`, `eval`, members that types lack). It names variables and looks for members only.
+   */
+  readonly probe: string | null;
 }
 
 export interface Checked {

@@ -67,6 +67,9 @@ export class LanguageSession {
   }
 
   setTypeCheck(mode: TypeCheckMode): void {
+    if (mode === this.mode) {
+      return;
+    }
     this.mode = mode;
     this.cells.setOptions(mode === 'strict' ? { ...this.options, strict: true } : this.options);
     this.program.forget();

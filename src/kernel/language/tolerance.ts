@@ -42,6 +42,8 @@ export function mayBeRight(complaint: Complaint): boolean {
       return isLooseMember(complaint);
     case 2345:
       return isLooseArgument(complaint);
+    case 2322:
+      return complaint.node !== null && ts.isPropertyAssignment(complaint.node.parent) && isLooseArgument(complaint);
     case 2694:
       // A type is missing from a package; types do not run.
       return true;
@@ -92,15 +94,33 @@ function isLooseMember({ node, checker }: Complaint): boolean {
   return isFunction ? isAssigned(node.parent) : checker.typeToString(type) === '{}';
 }
 
-/** An argument of a wider type than the parameter's, as a `Tensor` for a `Tensor2D`: `as` would make it fit. */
+/** An argument, or a member of one, of a wider type than asked for, as a `Tensor` for a `Tensor2D`: `as` would help. */
 function isLooseArgument({ node, checker }: Complaint): boolean {
-  if (!node || !ts.isExpression(node)) {
+  const value = node && ts.isPropertyAssignment(node.parent) ? node.parent.initializer : node;
+  if (!value || !ts.isExpression(value)) {
     return false;
   }
-  const given = checker.getTypeAtLocation(node);
-  const wanted = checker.getContextualType(node);
-  const fitting = wanted?.isUnion() ? wanted.types : wanted ? [wanted] : [];
-  return !isObjectLiteral(given) && fitting.some(one => checker.isTypeAssignableTo(one, given));
+  const wanted = checker.getContextualType(value);
+  return wanted !== undefined && mayFit(checker.getTypeAtLocation(value), wanted, checker);
+}
+
+/** Whether a value of the one type can be one of the other: `string` for `'relu' | 'tanh'`, but no missing member. */
+function mayFit(given: ts.Type, wanted: ts.Type, checker: ts.TypeChecker): boolean {
+  if (wanted.isUnion() && wanted.types.some(one => mayFit(given, one, checker))) {
+    return true;
+  }
+  if (checker.isTypeAssignableTo(given, wanted)) {
+    return true;
+  }
+  if (!isObjectLiteral(given)) {
+    return checker.isTypeAssignableTo(wanted, given);
+  }
+  return checker.getPropertiesOfType(wanted).every(member => {
+    const own = checker.getPropertyOfType(given, member.name);
+    return own
+      ? mayFit(checker.getTypeOfSymbol(own), checker.getTypeOfSymbol(member), checker)
+      : (member.flags & ts.SymbolFlags.Optional) !== 0;
+  });
 }
 
 function isAssigned(node: ts.Node): boolean {
@@ -110,7 +130,9 @@ function isAssigned(node: ts.Node): boolean {
   );
 }
 
+/** The type of `{ … }`, also that of a variable which got it. */
 function isObjectLiteral(type: ts.Type): boolean {
-  const isObject = (type.flags & ts.TypeFlags.Object) !== 0;
-  return isObject && ((type as ts.ObjectType).objectFlags & ts.ObjectFlags.ObjectLiteral) !== 0;
+  // A type without a symbol is not said to be possible in the public types.
+  const symbol = type.symbol as ts.Symbol | undefined;
+  return symbol !== undefined && (symbol.flags & ts.SymbolFlags.ObjectLiteral) !== 0;
 }
