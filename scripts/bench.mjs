@@ -1,4 +1,5 @@
-// npm run bench: what observing costs a training step, and how quick the kernel is. Set the clone up first (npm start).
+// npm run bench: what observing costs a training step, and how quick the kernel is (beside others: npm run bench:kernel).
+// Set the clone up first (npm start).
 // Numbers of a busy machine mean little; each part interleaves what it compares.
 
 import { spawnSync } from 'node:child_process';

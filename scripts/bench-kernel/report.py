@@ -1,5 +1,6 @@
 """The measurements as a page of documentation."""
 
+import math
 import os
 import platform
 import statistics
@@ -79,7 +80,7 @@ def ms(seconds, digits=0):
 
 def spread(values, digits=1):
     ordered = sorted(values)
-    return f"{ms(statistics.median(ordered), digits)} / {ms(ordered[int(SLOW * (len(ordered) - 1))], digits)}"
+    return f"{ms(statistics.median(ordered), digits)} / {ms(ordered[math.ceil(SLOW * (len(ordered) - 1))], digits)}"
 
 
 def peak(values, digits=1):
