@@ -13,6 +13,7 @@ import { PlotControls } from './sections/plot-controls';
 import { PlotFrame } from './sections/plot-frame';
 import { keyOf } from './sections/plot-sections';
 import { readTheme } from './theme';
+import { watchTheme } from './theme-watch';
 import type { Timeline } from './timeline';
 
 export interface PlotWidgetOptions {
@@ -47,6 +48,7 @@ export class PlotWidget extends Widget {
     this.node.dataset['testid'] = `popped-${id}`;
     store.changed.connect(this.refresh, this);
     timeline.changed.connect(this.refresh, this);
+    this._unwatch = watchTheme(() => this.refresh());
     void loadPlotly().then(plotly => {
       this._plotly = plotly;
       this.refresh();
@@ -60,6 +62,7 @@ export class PlotWidget extends Widget {
 
   override dispose(): void {
     if (!this.isDisposed) {
+      this._unwatch();
       this._painter.dispose();
       this._frame.dispose(this._plotly);
       this._options.store.changed.disconnect(this.refresh, this);
@@ -104,6 +107,7 @@ export class PlotWidget extends Widget {
     this._frame.placeCursor();
   }
 
+  private readonly _unwatch: () => void;
   private readonly _painter: Painter;
   private readonly _controls: PlotControls;
   private readonly _frame: PlotFrame;

@@ -12,6 +12,7 @@ import { keyOf } from '../sections/plot-sections';
 import { TimeBar } from '../sections/time-bar';
 import { VerdictCard } from '../sections/verdict-card';
 import { readTheme } from '../theme';
+import { watchTheme } from '../theme-watch';
 import { Timeline } from '../timeline';
 import { reportFigure } from './report-figure';
 import { readReport, REPORT_MIME, REPORT_PLOTS, type SavedReport } from './saved-report';
@@ -37,6 +38,7 @@ export class ReportWidget extends Widget implements IRenderMime.IRenderer {
       ])
     );
     this._timeline.changed.connect(() => this._painter.request());
+    this._unwatch = watchTheme(() => this._painter.request());
   }
 
   /** Rejects when the output is no report that this version can read: then JupyterLab shows the HTML beside it. */
@@ -49,6 +51,7 @@ export class ReportWidget extends Widget implements IRenderMime.IRenderer {
 
   override dispose(): void {
     if (!this.isDisposed) {
+      this._unwatch();
       this._painter.dispose();
       this._time.dispose();
       this._frames.forEach(frame => frame.dispose(this._plotly));
@@ -93,6 +96,7 @@ export class ReportWidget extends Widget implements IRenderMime.IRenderer {
   }
 
   private readonly _say: Say;
+  private readonly _unwatch: () => void;
   private readonly _timeline = new Timeline();
   private readonly _painter = new Painter(() => this._paint(), INTERVAL);
   private readonly _verdict: VerdictCard;
