@@ -91,10 +91,6 @@ class Wire(unittest.TestCase):
         closed = [m for m in self.kernel.collect(0.5) if m["msg_type"] == "comm_close"]
         self.assertEqual([m["content"]["comm_id"] for m in closed], ["c1"])
 
-    def test_debug_request_is_refused_in_words(self):
-        content, _ = self.kernel.ask("debug_request", {"command": "initialize"}, channel="control")
-        self.assertEqual(content["status"], "error")
-
 
 class Start(unittest.TestCase):
     def test_welcome_then_starting_once(self):
