@@ -3,7 +3,7 @@ import { type Complaint, nodeAt, probeFor, unknownName } from './complaint';
 import type { CellContext } from './context';
 import type { TypeProblem } from './contract';
 import { isIgnored } from './ignored';
-import { assignedNames } from './names';
+import { madeOrAskedNames } from './names';
 import type { CellProgram } from './program';
 import { isNoFault, mayBeRight } from './tolerance';
 
@@ -18,7 +18,7 @@ export function checkCell(
   const { file, checker, found } = program.diagnostics(cell);
   const isDeclared = (name: string): boolean => context.kindOf(name) !== undefined;
   // Without `let` or `const` an assignment makes a global name.
-  const made = assignedNames(file);
+  const expected = madeOrAskedNames(file);
   return found
     .filter(({ category, start }) => category === ts.DiagnosticCategory.Error && start !== undefined)
     .filter(({ start }) => start! >= cell.offset && start! <= cell.offset + code.length && !isIgnored(file, start!))
@@ -32,7 +32,7 @@ export function checkCell(
       };
       const name = unknownName(complaint);
       const isTolerated = isNoFault(complaint, isDeclared) || (!isStrict && mayBeRight(complaint));
-      return isTolerated || (name !== null && made.has(name)) ? [] : [problemOf(complaint, diagnostic, file)];
+      return isTolerated || (name !== null && expected.has(name)) ? [] : [problemOf(complaint, diagnostic, file)];
     });
 }
 

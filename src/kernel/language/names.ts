@@ -65,19 +65,20 @@ function isExported(statement: ts.Statement): boolean {
   return kinds.has(ts.SyntaxKind.ExportKeyword) && !kinds.has(ts.SyntaxKind.DefaultKeyword);
 }
 
-/** Names that a file assigns, declared or not. */
-export function assignedNames(tree: ts.SourceFile): ReadonlySet<string> {
+/** Names that a file makes by assigning them, or whose existence it asks about with `typeof`, declared or not. */
+export function madeOrAskedNames(tree: ts.SourceFile): ReadonlySet<string> {
   const names = new Set<string>();
   const visit = (node: ts.Node): void => {
-    if (
-      ts.isBinaryExpression(node) &&
-      node.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
-      ts.isIdentifier(node.left)
-    ) {
-      names.add(node.left.text);
+    const name = isAssignment(node) ? node.left : ts.isTypeOfExpression(node) ? node.expression : null;
+    if (name && ts.isIdentifier(name)) {
+      names.add(name.text);
     }
     ts.forEachChild(node, visit);
   };
   visit(tree);
   return names;
+}
+
+function isAssignment(node: ts.Node): node is ts.BinaryExpression {
+  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
 }

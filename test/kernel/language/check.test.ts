@@ -35,6 +35,7 @@ test.each([
 
 test.each([
   ['a string for one of some words', [CONFIG, "const f = { units: 3, activation: 'relu' }; dense(f)"]],
+  ['a name that may not exist', ["typeof mayBe !== 'undefined' && mayBe"]],
   ['a string as a member', [CONFIG, "const g: string = 'relu'; dense({ units: 1, activation: g })"]],
   ['a class for one that extends it', ['class H {}\nclass I extends H { i = 1 }\nfunction j(x: I) {}', 'j(new H())']],
   ['a member of one kind of a union', ['declare const k: string | number[]', 'k.push(1)']],
