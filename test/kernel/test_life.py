@@ -146,5 +146,7 @@ class Signals(unittest.TestCase):
         with Kernel() as kernel:
             kernel.run("let kept = 3")
             os.kill(kernel.pid, signal.SIGINT)
+            # A signal may be seen later than a message that was sent after it.
+            time.sleep(0.5)
             self.assertEqual(kernel.ask("interrupt_request", channel="control")[0]["status"], "ok")
             self.assertEqual(kernel.run("kept").value(), "3")

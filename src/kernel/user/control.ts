@@ -15,8 +15,11 @@ const ANSWERS = 5;
 /** How long a main thread may stay silent after Stop before it counts as spinning. */
 const SILENCE_MS = 50;
 
-/** The same while a model is trained: one slow native step fits in. */
-const TRAINING_SILENCE_MS = 300;
+/**
+ * The same while a model is trained, as one slow native step fits in, and while no cell runs: what spins then is a
+ * leftover that nobody waits for, and the next cell must not be taken for it.
+ */
+const PATIENT_SILENCE_MS = 300;
 
 /** Between two terminations, when one was not enough (another timer spins as well). */
 const REPEAT_MS = 150;
@@ -124,7 +127,7 @@ class Stopper {
   }
 
   private get silence(): number {
-    return this.clock.isRecent ? TRAINING_SILENCE_MS : SILENCE_MS;
+    return this.clock.isRecent || this.target === null ? PATIENT_SILENCE_MS : SILENCE_MS;
   }
 
   private terminateAfter(delay: number): void {
