@@ -114,7 +114,8 @@ async function clickGutter(lab, cell, line) {
     .nth(line - 1)
     .boundingBox();
   const gutter = await editor.locator('.cm-gutter.cm-breakpoint-gutter').boundingBox();
-  const breakpoints = () => editor.locator('[aria-label="Breakpoint"]').count();
+  // The mark in the editor comes and goes at once; the list beside it changes when the kernel has answered.
+  const breakpoints = () => lab.page.locator('.jp-DebuggerBreakpoint').count();
   const before = await breakpoints();
   await lab.page.mouse.click(gutter.x + gutter.width / 2, text.y + text.height / 2);
   await waitFor(async () => (await breakpoints()) !== before, TIMEOUT, 'the breakpoint to change');

@@ -13,14 +13,14 @@ import { Lab } from './lab.mjs';
 import { notebookSeven } from './notebook-seven.mjs';
 import { output, root, startServer } from './server.mjs';
 
-/** Stories share a server unless they need one of their own. */
+/** Each begins on a server of its own, without a kernel of the one before. */
 const STORIES = [
   { name: 'example', parts: example },
   { name: 'faults', parts: faults },
   { name: 'controls', parts: controls },
   { name: 'debugger', parts: debuggerStory },
   { name: 'notebook', parts: notebookSeven },
-  { name: 'gateway', parts: gateway, server: startBehindGateway }
+  { name: 'gateway', parts: gateway, start: startBehindGateway }
 ];
 
 const wanted = process.argv.slice(2);
@@ -35,27 +35,15 @@ const browser = await launchBrowser().catch(error => {
 });
 if (browser) {
   console.log(`Chromium ${browser.version()}`);
-  await tellAll(
-    stories.filter(({ server }) => !server),
-    startServer
-  );
-  for (const story of stories.filter(({ server }) => server)) {
-    await tellAll([story], story.server);
+  for (const { parts, start = startServer } of stories) {
+    const server = await start();
+    await tell(parts, server);
+    await server.stop();
   }
   await browser.close();
 }
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`);
 process.exit(total.failed > 0 ? 1 : 0);
-
-async function tellAll(some, start) {
-  if (some.length > 0) {
-    const server = await start();
-    for (const { parts } of some) {
-      await tell(parts, server);
-    }
-    await server.stop();
-  }
-}
 
 async function startBehindGateway() {
   const kernels = await startGateway(join(root, 'examples'));
