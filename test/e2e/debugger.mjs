@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { output, waitFor } from './server.mjs';
 
 const TIMEOUT = 30_000;
+const SETTLE = 3000;
 
 const HALF = 'function half(n: number): number {\n  let result = n;\n  result /= 2;\n  return result;\n}';
 const LOOP =
@@ -63,6 +64,7 @@ export const debuggerStory = [
   {
     name: 'the debugger: without the breakpoint the cell runs to its end, with the changed value',
     async run({ lab }) {
+      await returnToNotebook(lab);
       await clickGutter(lab, 1, 4);
       await press(lab, 'continue');
       const { text } = await lab.waitForCell(1, TIMEOUT);
@@ -104,6 +106,12 @@ async function start(lab, cell) {
     window.jupyterapp.shell.activateById(notebook.id);
     void window.jupyterapp.commands.execute('notebook:run-cell');
   }, cell);
+}
+
+/** After a change from console to notebook JupyterLab sets the breakpoints once more that it knew before the change. */
+async function returnToNotebook(lab) {
+  await lab.page.locator('.jp-Notebook .jp-CodeCell').first().locator('.jp-InputPrompt').click();
+  await lab.page.waitForTimeout(SETTLE);
 }
 
 /** Sets or removes the breakpoint of a line; lines count from 1. */
