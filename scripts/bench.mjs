@@ -1,5 +1,6 @@
 // npm run bench: what observing costs a training step, and how quick the kernel is (beside others: npm run bench:kernel).
 // Set the clone up first (npm start).
+// `npm run bench:overhead` does the first part for WebAssembly as well; `npm run bench:kernel` the second beside other kernels.
 // Numbers of a busy machine mean little; each part interleaves what it compares.
 
 import { spawnSync } from 'node:child_process';
@@ -10,7 +11,12 @@ import { inEnvironment } from './setup/python.mjs';
 
 const [{ model }] = cpus();
 console.log(`${model}, ${cpus().length} cores, load ${loadavg()[0].toFixed(1)}, Node ${process.version}`);
-part('Training step, plain against observed', [process.execPath, 'scripts/bench-telemetry.mjs']);
+part('Training step, plain against observed', [
+  process.execPath,
+  'scripts/bench-telemetry.mjs',
+  '--backend',
+  'tensorflow'
+]);
 part('Kernel', [inEnvironment(root, 'python'), 'scripts/bench_kernel.py']);
 
 function part(title, [program, ...programArguments]) {
