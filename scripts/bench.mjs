@@ -1,6 +1,6 @@
 // npm run bench: what observing costs a training step, and how quick the kernel is (beside others: npm run bench:kernel).
 // Set the clone up first (npm start).
-// `npm run bench:overhead` does the first part for WebAssembly as well; `npm run bench:kernel` the second beside other kernels.
+// `npm run bench:overhead` does the first part for WebAssembly as well.
 // Numbers of a busy machine mean little; each part interleaves what it compares.
 
 import { spawnSync } from 'node:child_process';
