@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { NamedFinding, Verdict } from '../protocol/findings';
+import type { TypeWarning } from './type-warnings';
 
 /**
  * Causes and suspects as annotations of GitHub Actions, one line each: a cause is an error, a suspect a warning, what
@@ -16,16 +17,29 @@ export function githubAnnotations(verdict: Verdict): string {
     .join('');
 }
 
-function annotation(level: 'error' | 'warning' | 'notice', finding: NamedFinding): string {
+/** What TypeScript says against the program, as warnings. */
+export function typeAnnotations(warnings: readonly TypeWarning[]): string {
+  return warnings
+    .map(warning => `${line('warning', warning, { title: `TypeScript [${warning.code}]`, text: warning.message })}\n`)
+    .join('');
+}
+
+function annotation(level: Level, finding: NamedFinding): string {
   const { where, title, why, fix, id } = finding;
+  return line(level, where, { title: `${title} [${id}]`, text: `${why}\n${fix.text}` });
+}
+
+type Level = 'error' | 'warning' | 'notice';
+type Place = Pick<TypeWarning, 'cell' | 'file' | 'line' | 'column'>;
+
+function line(level: Level, where: Place | null, { title, text }: { readonly title: string; readonly text: string }) {
   // A place in a notebook is a cell, which GitHub cannot point at.
   const place =
     where?.file === null || where === null
       ? []
       : [`file=${property(relative(where.file))}`, `line=${where.line}`, `col=${where.column}`];
   const cell = where !== null && where.file === null ? `Cell ${where.cell ?? '?'}, line ${where.line}. ` : '';
-  const properties = [...place, `title=${property(`${title} [${id}]`)}`].join(',');
-  return `::${level} ${properties}::${data(`${cell}${why}\n${fix.text}`)}`;
+  return `::${level} ${[...place, `title=${property(title)}`].join(',')}::${data(`${cell}${text}`)}`;
 }
 
 function relative(file: string): string {

@@ -21,6 +21,7 @@ Options of check, report and diff:
   --events FILE   check only: write the recording, for report and for a bug report
 
 FILE runs in its own folder. What it prints goes to the standard error, the verdict to the standard output.
+TypeScript errors in it are warnings: they are printed, and change no exit code.
 Exit codes of check and report: 0 no cause found, 1 a cause found, 2 could not run; of diff: 0 same, 1 different.
 `;
 

@@ -17,7 +17,7 @@ export async function report(file: string, printing: Printing): Promise<number> 
   if (ignored > 0) {
     process.stderr.write(`${ignored} lines of a newer kind were left out.\n`);
   }
-  return tell({ judged: judgeAll(events), seconds: 0, ...printing });
+  return tell({ judged: judgeAll(events), seconds: 0, types: null, ...printing });
 }
 
 function parse(file: string, text: string): ParsedEvents {

@@ -1,14 +1,17 @@
 import path from 'node:path';
-import { createTransformer } from '../kernel/language/transform';
 import { UserSession, type SessionMessage } from '../kernel/session';
 import type { Outcome } from '../kernel/user/contract';
 import type { RunEvent } from '../protocol/events';
+import { CellPreparation, placeOf } from './cell-preparation';
 import { withoutColours } from './colours';
-import type { Program, ProgramCell } from './program';
+import type { Program } from './program';
+import type { TypeWarning } from './type-warnings';
 
 /** What a program left behind. */
 export interface Ran {
   readonly events: readonly RunEvent[];
+  /** In the order of the program, up to where it stopped. */
+  readonly types: readonly TypeWarning[];
   /** Why it stopped early, null when it ran to its end. */
   readonly failure: string | null;
 }
@@ -33,9 +36,10 @@ export async function runProgram(program: Program): Promise<Ran> {
   process.once('SIGINT', stop);
   try {
     session.start();
-    const failure = await runCells(session, program);
+    const types: TypeWarning[] = [];
+    const failure = await runCells(session, program, types);
     await new Promise(resolve => setTimeout(resolve, LATE_EVENTS_MS));
-    return { events, failure: failure === null ? died : failure };
+    return { events, types, failure: failure === null ? died : failure };
   } finally {
     process.off('SIGINT', stop);
     over = true;
@@ -43,39 +47,22 @@ export async function runProgram(program: Program): Promise<Ran> {
   }
 }
 
-async function runCells(session: UserSession, program: Program): Promise<string | null> {
-  const transform = createTransformer();
+/** Runs the cells until one fails; returns why it did. What the types say against them is put into `types`. */
+async function runCells(session: UserSession, program: Program, types: TypeWarning[]): Promise<string | null> {
+  const preparation = new CellPreparation(program, session);
   for (const [index, cell] of program.cells.entries()) {
-    const place = placeOf(program, cell, index);
-    const name = program.notebook ? `cell-${index + 1}.ts` : `${path.basename(program.file)}-${index + 1}.ts`;
-    const { code, error, map } = transform({ name, code: cell.code });
-    if (error) {
-      const line = error.line + cell.firstLine - 1;
-      return `${program.notebook ? place : program.file}, line ${line}: ${error.message} (${error.code})`;
+    const prepared = await preparation.prepare(cell, index);
+    if ('failure' in prepared) {
+      return prepared.failure;
     }
-    const outcome = await session.run({
-      name,
-      code,
-      source: cell.code,
-      map,
-      executionCount: program.notebook ? index + 1 : null,
-      cellId: null,
-      file: program.notebook ? null : program.file,
-      firstLine: cell.firstLine,
-      silent: false
-    });
-    const failure = failureOf(outcome, place);
+    types.push(...prepared.types);
+    const failure = failureOf(await session.run(prepared.request), placeOf(program, cell, index));
     if (failure !== null) {
       return failure;
     }
+    preparation.ran(prepared);
   }
   return null;
-}
-
-function placeOf({ file, notebook }: Program, cell: ProgramCell, index: number): string {
-  return notebook
-    ? `Cell ${index + 1} of ${path.basename(file)}`
-    : `${path.basename(file)} from line ${cell.firstLine}`;
 }
 
 function failureOf(outcome: Outcome, place: string): string | null {

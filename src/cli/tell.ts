@@ -1,22 +1,31 @@
 import type { NamedFinding, Verdict } from '../protocol/findings';
 import { worstOf, type Judged } from '../diagnosis/judge';
 import { EXIT } from './exit';
-import { githubAnnotations } from './github';
+import { githubAnnotations, typeAnnotations } from './github';
 import type { Printing } from './options';
+import { typeText, type TypeWarning } from './type-warnings';
 import { verdictText } from './verdict-text';
 
 interface Told extends Printing {
   /** One a run, in their order. */
   readonly judged: readonly Judged[];
   readonly seconds: number;
+  /** What TypeScript says against the program; null where only a recording is known. */
+  readonly types: readonly TypeWarning[] | null;
 }
 
 /** Prints the verdicts, the worst of which speaks for all, and returns the exit code. */
-export function tell({ judged, seconds, json, github }: Told): number {
+export function tell({ judged, seconds, types, json, github }: Told): number {
   const worst = worstOf(judged);
-  process.stdout.write(json ? `${JSON.stringify(jsonOf(worst, judged.length, seconds))}\n` : plain(judged, worst));
+  const { stdout } = process;
+  if (json) {
+    stdout.write(`${JSON.stringify(jsonOf(worst, { runs: judged.length, seconds, types }))}\n`);
+  } else {
+    const warnings = typeText(types ?? []);
+    stdout.write(`${plain(judged, worst)}${warnings === '' ? '' : `\n${warnings}`}`);
+  }
   if (github) {
-    process.stdout.write(`\n${githubAnnotations(worst)}`);
+    stdout.write(`\n${githubAnnotations(worst)}${typeAnnotations(types ?? [])}`);
   }
   return worst.causes.length > 0 ? EXIT.cause : EXIT.noCause;
 }
@@ -33,7 +42,10 @@ function plain(judged: readonly Judged[], worst: Verdict): string {
 }
 
 /** The machine-readable form, version 1. */
-function jsonOf(verdict: Verdict, runs: number, seconds: number) {
+function jsonOf(
+  verdict: Verdict,
+  { runs, seconds, types }: Pick<Told, 'seconds' | 'types'> & { readonly runs: number }
+) {
   return {
     version: 1,
     state: verdict.state,
@@ -43,6 +55,7 @@ function jsonOf(verdict: Verdict, runs: number, seconds: number) {
     causes: verdict.causes.map(findingJson),
     suspects: verdict.suspects.map(findingJson),
     harmless: verdict.harmless.map(findingJson),
+    ...(types && { types }),
     runs,
     seconds: Math.round(seconds * 10) / 10
   };

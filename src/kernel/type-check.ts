@@ -31,8 +31,8 @@ export async function judgeTypes(
 }
 
 /** Leaves out what turns out to exist where the cells run. */
-async function withoutKnown(
-  { session }: TypeCheckParts,
+export async function withoutKnown(
+  { session }: Pick<TypeCheckParts, 'session'>,
   cell: CellRequest,
   problems: readonly TypeProblem[]
 ): Promise<readonly TypeProblem[]> {

@@ -51,6 +51,12 @@ model.compile({ optimizer: tf.train.adam(0.05), loss: 'binaryCrossentropy' });
 await model.fit(x, y, { epochs: 12, batchSize: 24, verbose: 0 });
 `;
 
+/** The same with an annotation that is wrong and a mistyped name where nothing comes of it. */
+const TYPE_ERRORS = HEALTHY.replace('const y', 'const width: number = "wide";\nconst y').replace(
+  'const model',
+  'if (width === 0) { void tf.layerz; }\nconst model'
+);
+
 describe('report', () => {
   const recording = path.join(RUNS, 'single-softmax-unit/events.jsonl');
 
@@ -143,6 +149,55 @@ describe('check', () => {
     expect(status).toBe(0);
   }, 120_000);
 
+  test('warns of TypeScript errors with file and line, and runs the program all the same', () => {
+    const program = file('typed.ts', TYPE_ERRORS);
+    const { status, stdout } = call('check', program, '--json');
+    const { state, types } = JSON.parse(stdout);
+    expect(state).toBe('healthy');
+    expect(types).toEqual([
+      { message: expect.stringMatching(/number/), code: 'TS2322', cell: null, file: program, line: 2, column: 7 },
+      { message: expect.stringMatching(/layerz/), code: 'TS2551', cell: null, file: program, line: 5, column: 28 }
+    ]);
+    expect(status).toBe(0);
+  }, 120_000);
+
+  test('tells TypeScript errors across the cells of a file, as sentences and as annotations', () => {
+    const [first = '', second = ''] = TYPE_ERRORS.split(/(?=const y)/);
+    const program = file('typed-cells.ts', `// %%\n${first}// %% data\n\n${second}// %%\nwidth.length.toFixed();\n`);
+    const { status, stdout } = call('check', program, '--github');
+    expect(stdout).toMatch(/^Healthy: learns both classes\n/);
+    expect(stdout).toMatch(
+      /TypeScript warns; the program ran all the same:\n {2}\S*typed-cells\.ts, line 3: .*\(TS2322\)\n/
+    );
+    expect(stdout).toMatch(/typed-cells\.ts, line 8: .*layerz.*\(TS2551\)\n/);
+    expect(stdout).toMatch(/typed-cells\.ts, line 13: .*length.*\(TS2339\)\n/);
+    expect(stdout).toMatch(
+      /^::warning file=[^:,]*typed-cells\.ts,line=8,col=28,title=TypeScript \[TS2551\]::.*layerz/m
+    );
+    expect(stdout.match(/^::warning/gm)).toHaveLength(3);
+    expect(status).toBe(0);
+  }, 120_000);
+
+  test('tells TypeScript errors of a notebook by cell, and honours its %typecheck', () => {
+    const [imports = '', data = ''] = TYPE_ERRORS.split(/(?=const y)/);
+    const cells = [
+      imports,
+      '%typecheck strict\nconst twice = (n) => 2 * n;',
+      '%typecheck off\nconst a: number = "";',
+      data
+    ];
+    const notebook = {
+      nbformat: 4,
+      nbformat_minor: 5,
+      metadata: {},
+      cells: cells.map(source => ({ cell_type: 'code', source }))
+    };
+    const { status, stdout } = call('check', file('typed.ipynb', JSON.stringify(notebook)), '--github');
+    expect(stdout).toMatch(/ {2}cell 1, line 2: .*\(TS2322\)\n {2}cell 2, line 2: .*'n' implicitly.*\(TS7006\)\n\n::/);
+    expect(stdout).toMatch(/^::warning title=TypeScript \[TS7006\]::Cell 2, line 2\. /m);
+    expect(status).toBe(0);
+  }, 120_000);
+
   test.each([
     ['that does not parse', 'broken.ts', 'const a = ;\n', /broken\.ts, line 1: /],
     ['that throws', 'throws.ts', '// %%\n\nthrow new Error("no such folder");\n', /no such folder/],
@@ -187,7 +242,7 @@ describe('check and report', () => {
     const events = path.join(scratch, 'one-unit.jsonl');
     const checked = call('check', file('one-unit-again.ts', SINGLE_SOFTMAX), '--json', '--events', events);
     const again = JSON.parse(call('report', events, '--json').stdout);
-    expect(again).toEqual({ ...JSON.parse(checked.stdout), seconds: 0 });
+    expect(again).toEqual({ ...JSON.parse(checked.stdout), seconds: 0, types: undefined });
   }, 120_000);
 
   test.each([
