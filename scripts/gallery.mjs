@@ -105,7 +105,7 @@ async function takePictures(url, folder) {
   const shoot = async (name, query, width) => {
     await page.setViewportSize({ width: width + 24, height: 800 });
     await page.goto(`${url}?${new globalThis.URLSearchParams({ ...query, width })}`);
-    await page.waitForTimeout(query.link ? 300 : 1500);
+    await page.waitForTimeout(query.state ? 300 : 1500);
     await page.locator('#panel').screenshot({ path: join(folder, `${name}.png`) });
   };
   for (const run of RUNS) {
@@ -115,8 +115,8 @@ async function takePictures(url, folder) {
     await shoot(`collapsed-dark-${width}`, { run: 'collapsed', theme: 'dark' }, width);
   }
   await shoot('collapsed-light-320', { run: 'collapsed', theme: 'light' }, 320);
-  for (const link of ['no-notebook', 'other-kernel', 'starting', 'died']) {
-    await shoot(`state-${link}`, { run: 'collapsed', until: '0', theme: 'light', link }, 420);
+  for (const state of ['no-notebook', 'other-kernel', 'starting', 'died']) {
+    await shoot(`state-${state}`, { theme: 'light', state }, 420);
   }
   await browser.close();
 }

@@ -34,6 +34,7 @@ export function panelActions({ app, connection, store, say, popOut }: ActionPart
     'switch-kernel': () => attempt(() => connection.switchKernel()),
     'restart-kernel': () => attempt(() => connection.restartKernel()),
     reconnect: () => attempt(() => connection.reconnect()),
+    'reload-page': () => window.location.reload(),
     'open-example': () => attempt(() => app.commands.execute(OPEN_EXAMPLE_COMMAND)),
     'insert-snippet': () => inNotebook(insertSnippet)
   };

@@ -80,7 +80,8 @@ export class PanelBody {
     this._examples.show(run, this._plots.choices, step);
     this._data.show(run);
     this._model.show(run, { step, calm, deadUnits: view.preferences.deadUnits });
-    this._time.show(run, view.verdict?.since ?? null);
+    const growing = view.situation.kind === 'training' || view.paused;
+    this._time.show(run, view.verdict?.since ?? null, growing);
   }
 
   dispose(): void {

@@ -1,13 +1,16 @@
 import type { Run } from '../diagnosis/run';
 import { number } from '../diagnosis/text';
 import type { NamedFinding, Verdict } from '../protocol/findings';
+import { alikeTexts } from './alike';
 import type { Say } from './say';
 import { placeText } from './place-text';
 
 /** The judgement as Markdown, ready to be pasted into a question or an issue. */
 export function findingsMarkdown(run: Run, verdict: Verdict, say: Say): string {
   const named = (title: string, findings: readonly NamedFinding[]): readonly string[] =>
-    findings.length === 0 ? [] : [`### ${title}`, ...findings.map(finding => entry(finding, say))];
+    findings.length === 0
+      ? []
+      : [`### ${title}`, ...findings.map(finding => entry(finding, alikeTexts(finding, verdict, say), say))];
   return [
     `## ${verdict.headline}`,
     verdict.detail,
@@ -22,7 +25,7 @@ export function findingsMarkdown(run: Run, verdict: Verdict, say: Say): string {
     .concat('\n');
 }
 
-function entry({ id, title, confidence, why, where, fix, alike }: NamedFinding, say: Say): string {
+function entry({ id, title, confidence, why, where, fix }: NamedFinding, alike: readonly string[], say: Say): string {
   const change = [
     ...(fix.before === null ? [] : fix.before.split('\n').map(line => `- ${line}`)),
     ...(fix.after === null ? [] : fix.after.split('\n').map(line => `+ ${line}`))
@@ -32,7 +35,7 @@ function entry({ id, title, confidence, why, where, fix, alike }: NamedFinding, 
     why,
     fix.text,
     change.length > 0 ? ['```diff', ...change, '```'].join('\n') : '',
-    alike.length > 0 ? `${say('What else would look like this:')} ${alike.join('; ')}` : ''
+    alike.length > 0 ? `${say('What else would look like this:')}\n\n${alike.map(text => `- ${text}`).join('\n')}` : ''
   ]
     .filter(Boolean)
     .join('\n\n');

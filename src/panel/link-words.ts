@@ -48,7 +48,7 @@ export const WORDS: Record<Exclude<Link['kind'], 'connected' | 'other-kernel'>, 
     word: say('connection lost'),
     notice: notice(
       say('The connection to the kernel is lost'),
-      say('Training goes on meanwhile. The page tries again by itself, and what was missed is shown then.'),
+      say('Cells go on meanwhile. The page tries again by itself, and what was missed is shown then.'),
       { alarming: true, remedies: ['reconnect'] }
     )
   }),
@@ -56,7 +56,7 @@ export const WORDS: Record<Exclude<Link['kind'], 'connected' | 'other-kernel'>, 
     word: say('kernel died'),
     notice: notice(
       say('The kernel has died'),
-      say('Variables are gone. What it had told is shown below. Restart the kernel, then run the cells again.'),
+      say('Variables are gone; what was measured stays here. Restart the kernel, then run the cells again.'),
       { alarming: true, remedies: ['restart-kernel'] }
     )
   })
@@ -73,7 +73,7 @@ export function otherKernel({ kernel, canSwitch }: Extract<Link, { kind: 'other-
             'The panel sees what runs in TypeScript (TensorFlow.js). Switching gives this notebook a new kernel; cells stay, variables are lost.'
           )
         : say(
-            'The panel sees what runs in the kernel TypeScript (TensorFlow.js), which is not installed on this server.'
+            'The panel sees what runs in the kernel TypeScript (TensorFlow.js), which this server does not have. In a terminal, “classifier-debugger doctor” says what is missing.'
           ),
       { remedies: canSwitch ? ['switch-kernel', 'open-example'] : [], introduction: canSwitch }
     )

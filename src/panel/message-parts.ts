@@ -1,12 +1,14 @@
 import type { Json } from '../protocol/json';
 import { WIRE_VERSION } from '../protocol/wire';
+import { OtherVersion } from './problem';
 
-/** @throws Error saying which side is the older one. */
+/** @throws OtherVersion saying which side is the older one. */
 export function checkVersion(version: Json | undefined): void {
   if (version !== WIRE_VERSION) {
     const older = Number(version) > WIRE_VERSION ? 'panel' : 'kernel';
-    throw new Error(
-      `The panel reads messages of version ${WIRE_VERSION} and the kernel sends version ${String(version)}: the ${older} is the older one`
+    throw new OtherVersion(
+      `The panel reads messages of version ${WIRE_VERSION} and the kernel sends version ${String(version)}`,
+      older
     );
   }
 }

@@ -1,5 +1,6 @@
 /** What somebody can be offered to do next. */
-export type Remedy = 'switch-kernel' | 'restart-kernel' | 'reconnect' | 'open-example' | 'insert-snippet';
+export type Remedy =
+  'switch-kernel' | 'restart-kernel' | 'reconnect' | 'reload-page' | 'open-example' | 'insert-snippet';
 
 /** What is the matter, and what to do next. */
 export interface Notice {

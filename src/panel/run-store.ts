@@ -5,6 +5,7 @@ import type { Json } from '../protocol/json';
 import { parseEvent } from '../protocol/parse';
 import { asList, asRecord, checkVersion } from './message-parts';
 import { frozen } from './moment';
+import { problemOf, type Problem } from './problem';
 import { readRecording } from './recording';
 import type { Glimpse, StoredRun } from './stored-run';
 import { nothingTold } from './told';
@@ -65,8 +66,8 @@ export class RunStore {
     return this._told.death;
   }
 
-  /** A message that this panel cannot read, as a sentence; null when all is well. */
-  get problem(): string | null {
+  /** A message that this panel cannot read; null when all is well. */
+  get problem(): Problem | null {
     return this._told.problem;
   }
 
@@ -105,7 +106,7 @@ export class RunStore {
     try {
       this._take(message);
     } catch (error) {
-      this._told.problem = error instanceof Error ? error.message : String(error);
+      this._told.problem = problemOf(error);
     }
     this._changed.emit();
   }
@@ -159,9 +160,7 @@ export class RunStore {
   private _takeSnapshot({ version, backend, runs }: Record<string, Json>): void {
     checkVersion(version);
     this._logs.clear();
-    this._told.problem = null;
-    this._told.answered = true;
-    this._told.glimpse = null;
+    Object.assign(this._told, { problem: null, answered: true, glimpse: null });
     asList(runs)
       .flatMap(asList)
       .forEach(event => this._append(event));

@@ -2,6 +2,7 @@ import type { Run } from '../diagnosis/run';
 import type { Link } from './link';
 import { otherKernel, WORDS } from './link-words';
 import { notice, type Notice } from './notice';
+import { ofProblem, type Problem } from './problem';
 import type { Say } from './say';
 
 /** Where things stand, in words. */
@@ -15,6 +16,8 @@ export interface Situation {
     | 'stopped'
     | 'failed'
     | 'process-died'
+    | 'kernel-older'
+    | 'panel-older'
     | 'unreadable';
   /** Two or three words for the header. */
   readonly word: string;
@@ -26,7 +29,7 @@ export interface Situation {
 export interface Told {
   readonly run: Run | null;
   readonly death: string | null;
-  readonly problem: string | null;
+  readonly problem: Problem | null;
   /** The view stands still. */
   readonly paused?: boolean;
 }
@@ -37,15 +40,7 @@ export function situationOf(link: Link, told: Told, say: Say): Situation {
     return { kind: link.kind, ...(link.kind === 'other-kernel' ? otherKernel(link, say) : WORDS[link.kind](say)) };
   }
   if (told.problem !== null) {
-    return {
-      kind: 'unreadable',
-      word: say('not understood'),
-      notice: notice(
-        say('The panel and the kernel are of different versions'),
-        say('%1. Update the extension and the kernel to the same version, then reload the page.', told.problem),
-        { alarming: true }
-      )
-    };
+    return ofProblem(told.problem, say);
   }
   if (told.paused) {
     return { kind: 'paused', word: say('view paused'), notice: null };

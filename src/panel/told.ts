@@ -1,4 +1,5 @@
 import type { Backend } from '../protocol/events';
+import type { Problem } from './problem';
 import type { Glimpse } from './stored-run';
 
 /** What a kernel has told besides its runs. */
@@ -10,7 +11,7 @@ export interface Told {
   /** What it said when the process that ran the cells died. */
   death: string | null;
   /** What it said and the panel could not read. */
-  problem: string | null;
+  problem: Problem | null;
 }
 
 export function nothingTold(): Told {

@@ -59,14 +59,14 @@ describe('RunStore', () => {
   test('what it cannot read becomes a sentence, and what is newer is passed over', () => {
     const store = new RunStore();
     send(store, { type: 'snapshot', version: 99, backend: null, runs: [] });
-    expect(store.problem).toContain('version 99');
+    expect(store.problem?.text).toContain('version 99');
     send(store, snapshot());
     expect(store.problem).toBeNull();
     send(store, { type: 'weather', sunny: true });
     send(store, { type: 'events', events: [{ type: 'hologram', run: 'run-1' }] });
     expect(store.problem).toBeNull();
     send(store, { type: 'events', events: [{ no: 'type' }] });
-    expect(store.problem).toContain('Expected an event');
+    expect(store.problem?.text).toContain('Expected an event');
   });
 
   test('tells about every message once', () => {
@@ -110,6 +110,10 @@ describe('RunStore', () => {
   test('of two versions the older side is named', () => {
     const store = new RunStore();
     send(store, { type: 'snapshot', version: 99, backend: null, runs: [] });
-    expect(store.problem).toMatch(/the panel is the older one$/);
+    expect(store.problem).toMatchObject({ older: 'panel' });
+    send(store, { type: 'snapshot', version: 0, backend: null, runs: [] });
+    expect(store.problem).toMatchObject({ older: 'kernel' });
+    send(store, { type: 'events', events: 'none' });
+    expect(store.problem).toMatchObject({ older: null });
   });
 });

@@ -52,6 +52,17 @@ describe('situationOf', () => {
     expect(situationOf(connected, { ...nothing, run, paused: true }, sayEnglish)).toMatchObject({ kind: 'paused' });
   });
 
+  test.each([
+    ['kernel', 'restart-kernel'],
+    ['panel', 'reload-page'],
+    [null, 'reload-page']
+  ] as const)('of other versions the older side (%s) is told how it becomes the newer one', (older, remedy) => {
+    const problem = { text: 'The kernel sends version 7', older };
+    const { notice } = situationOf(connected, { ...nothing, problem }, sayEnglish);
+    expect(notice).toMatchObject({ alarming: true, remedies: [remedy] });
+    expect(notice!.text).toMatch(/^The kernel sends version 7\. .*\.$/);
+  });
+
   test('a dead user process is told over whatever run came before', () => {
     const run = runOf(begin(), step(0, []), end());
     const situation = situationOf(connected, { ...nothing, run, death: 'Signal SIGABRT.' }, sayEnglish);

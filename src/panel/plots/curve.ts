@@ -4,8 +4,9 @@ import type { Run } from '../../diagnosis/run';
 import { rounded } from '../format';
 import { runUntil, within } from '../moment';
 import { curveFinding, type Points, type Quantity } from './curve-finding';
-import { bareAxis, baseLayout, stepAxis, timeAxis, type Figure, type PlotlyObject, type Style } from './figure';
+import { bareAxis, baseLayout, timeAxis, type Figure, type PlotlyObject, type Style } from './figure';
 import { accuracyLevels, isRelevant, lossLevels, type Level } from './levels';
+import { stepAxis } from './step-axis';
 import { extremes } from './thin';
 
 const HEIGHT = 150;

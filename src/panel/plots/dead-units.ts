@@ -4,8 +4,9 @@ import type { Step } from '../../protocol/events';
 import { rounded } from '../format';
 import { runUntil, within } from '../moment';
 import { DEFAULT_PREFERENCES } from '../preferences';
-import { baseLayout, stepAxis, timeAxis, type Figure, type Style } from './figure';
+import { baseLayout, timeAxis, type Figure, type Style } from './figure';
 import { labelRoom, rowAxis, rowHeight } from './row-axis';
+import { stepAxis } from './step-axis';
 import { sample } from './thin';
 import { cells, type Rows } from './weight-traces';
 
@@ -14,6 +15,7 @@ const MOST_COLUMNS = 240;
 /** Share of units of every layer that are exactly 0 for every input, over the measured steps. */
 export function deadUnitShares(run: Run, style: Style): Figure | null {
   const { say, theme } = style;
+  const { deadUnits } = style.preferences ?? DEFAULT_PREFERENCES;
   const measured = run.steps.filter(hasActivations);
   const [first, last] = [measured[0], run.steps.at(-1)];
   if (!first || !last) {
@@ -35,6 +37,8 @@ export function deadUnitShares(run: Run, style: Style): Figure | null {
         zmax: 1,
         colorscale: [
           [0, theme.line],
+          [deadUnits, theme.ink3],
+          [deadUnits, theme.bad],
           [1, theme.bad]
         ],
         hovertext: rows.map(({ name, values }) =>
@@ -45,7 +49,7 @@ export function deadUnitShares(run: Run, style: Style): Figure | null {
     layout: {
       ...baseLayout(style, height),
       margin: { l: time.left, r: time.right, t: 2, b: 28 },
-      xaxis: { ...stepAxis(style, time), title: { text: '' } },
+      xaxis: stepAxis(style, time),
       yaxis: rowAxis(rows, style)
     },
     height,

@@ -102,17 +102,6 @@ export function timeAxis(
   return { first: drawn.first, last: Math.max(drawn.last, drawn.first + 1), left, right };
 }
 
-/** The steps below a plot: the first, the last, and a few round ones between. */
-export function stepAxis({ say, theme, width }: Style, { first, last }: Stretch): PlotlyObject {
-  return bareAxis({
-    range: [first, last],
-    nticks: width < 300 ? 4 : 6,
-    tickfont: { color: theme.ink3, size: 10 },
-    tickformat: ',d',
-    title: { text: width < 300 ? '' : say('step'), font: { size: 10, color: theme.ink3 }, standoff: 2 }
-  });
-}
-
 /** A dashed vertical line where something went wrong. */
 export function markStep(step: number, { theme }: Style): PlotlyObject {
   return {

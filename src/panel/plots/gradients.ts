@@ -6,7 +6,6 @@ import {
   bareAxis,
   baseLayout,
   markStep,
-  stepAxis,
   timeAxis,
   type Figure,
   type PlotlyObject,
@@ -15,6 +14,7 @@ import {
 } from './figure';
 import { summarise, summariseUpdates } from './gradient-summary';
 import { labelRoom, rowAxis, rowHeight } from './row-axis';
+import { stepAxis } from './step-axis';
 import { sample } from './thin';
 import { lines, scaleOf, strip, type Rows } from './weight-traces';
 
@@ -71,7 +71,7 @@ function layout(style: Style, time: TimeAxis, height: number): PlotlyObject {
     ...baseLayout(style, height),
     margin: { l: time.left, r: time.right, t: 2, b: 28 },
     // The scale of the colours stands where the word below the axis would.
-    xaxis: { ...stepAxis(style, time), title: { text: '' } }
+    xaxis: stepAxis(style, time)
   };
 }
 

@@ -5,16 +5,8 @@ import { rounded } from '../format';
 import { runUntil, within } from '../moment';
 import { DEFAULT_PREFERENCES } from '../preferences';
 import { classNames, spokenNames } from './counts';
-import {
-  bareAxis,
-  baseLayout,
-  markStep,
-  stepAxis,
-  timeAxis,
-  type Figure,
-  type PlotlyObject,
-  type Style
-} from './figure';
+import { bareAxis, baseLayout, markStep, timeAxis, type Figure, type PlotlyObject, type Style } from './figure';
+import { stepAxis } from './step-axis';
 import { sample } from './thin';
 
 const HEIGHT = 92;

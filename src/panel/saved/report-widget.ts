@@ -81,7 +81,7 @@ export class ReportWidget extends Widget implements IRenderMime.IRenderer {
     const theme = readTheme(this.node);
     const look = { theme, say: this._say, at: step, stretch };
     this._verdict.show(verdict, run.begin);
-    this._time.show(run, verdict.since);
+    this._time.show(run, verdict.since, false);
     const key = { timeline: this._timeline, other: null, preferences: DEFAULT_PREFERENCES };
     for (const [index, id] of REPORT_PLOTS.entries()) {
       const frame = this._frames[index]!;

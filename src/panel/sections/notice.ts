@@ -45,6 +45,7 @@ export class NoticeCard {
       'switch-kernel': this._say('Switch to TypeScript (TensorFlow.js)'),
       'restart-kernel': this._say('Restart kernel'),
       reconnect: this._say('Try again'),
+      'reload-page': this._say('Reload page'),
       'open-example': this._say('Open an example'),
       'insert-snippet': this._say('Insert a small training')
     };

@@ -37,8 +37,8 @@ export class TimeBar {
     ]);
   }
 
-  /** `since` is the step from which something is wrong. */
-  show(run: Run | null, since: number | null): void {
+  /** `since` is the step from which something is wrong; `growing` says whether steps still come. */
+  show(run: Run | null, since: number | null, growing: boolean): void {
     const first = run?.steps[0]?.step ?? 0;
     const last = run ? lastStep(run) : 0;
     this.node.hidden = last <= first;
@@ -54,7 +54,7 @@ export class TimeBar {
     this.node.classList.toggle('cd-mod-past', step !== null);
     this._label.textContent = this._say('step %1', shown);
     this._live.setAttribute('aria-pressed', String(step === null));
-    this._live.textContent = run?.end ? this._say('end') : this._say('live');
+    this._live.textContent = growing ? this._say('live') : this._say('end');
     this._whole.hidden = stretch === null;
     this._whole.textContent = stretch ? this._say('%1–%2 ✕', stretch.first, stretch.last) : '';
     this._whole.title = this._say('Show all steps again');

@@ -1,5 +1,6 @@
 import type { RunBegin } from '../../protocol/events';
 import type { NamedFinding, Verdict } from '../../protocol/findings';
+import { alikeTexts } from '../alike';
 import { element, Slot } from '../dom';
 import type { Say } from '../say';
 import type { Actions } from '../view';
@@ -18,13 +19,13 @@ export class VerdictCard {
   }
 
   show(verdict: Verdict | null, begin: RunBegin | null): void {
-    const key = verdict && [keyOf(verdict), begin?.sources];
+    const key = verdict && [keyOf(verdict), this._told(verdict), begin?.sources];
     this._slot.fill(key, () => (verdict ? [this._card(verdict, begin)] : []));
   }
 
   private _card(verdict: Verdict, begin: RunBegin | null): HTMLElement {
     const { icon, word, tone } = faceOf(verdict.state, this._say);
-    const [first, ...others] = verdict.causes;
+    const [first, ...others] = this._told(verdict);
     const attributes = {
       role: 'region',
       'aria-label': this._say('Verdict'),
@@ -40,11 +41,16 @@ export class VerdictCard {
       ]),
       element('p', { class: 'cd-Verdict-detail' }, [
         element('span', { class: 'cd-Chip cd-Verdict-word', text: word }),
-        element('span', { text: verdict.detail, attributes: testId('detail') })
+        element('span', { text: unbroken(verdict.detail), attributes: testId('detail') })
       ]),
       first ? cause(first, begin, this._say, this._actions) : null,
       others.length > 0 ? this._others(others, begin) : null
     ]);
+  }
+
+  /** The causes, with what else would look like them in words. */
+  private _told(verdict: Verdict): readonly NamedFinding[] {
+    return verdict.causes.map(finding => ({ ...finding, alike: alikeTexts(finding, verdict, this._say) }));
   }
 
   private _others(findings: readonly NamedFinding[], begin: RunBegin | null): HTMLElement {
@@ -60,8 +66,13 @@ export class VerdictCard {
 }
 
 /** What the card shows of a verdict, so that numbers which only the rules read do not redraw it. */
-function keyOf({ state, family, headline, detail, causes }: Verdict): unknown {
-  return { state, family, headline, detail, causes };
+function keyOf({ state, family, headline, detail }: Verdict): unknown {
+  return { state, family, headline, detail };
+}
+
+/** No line begins with the point between two parts. */
+function unbroken(detail: string): string {
+  return detail.replaceAll(' · ', '\u00a0· ');
 }
 
 function testId(id: string): Record<string, string> {

@@ -14,8 +14,9 @@ export const accessibility = [
         { run: 'with images' },
         { run: 'healthy' },
         { run: 'early' },
-        { run: 'early', until: '0', link: 'no-notebook' },
-        { run: 'early', until: '0', link: 'died' }
+        { state: 'no-notebook' },
+        { state: 'died' },
+        { state: 'kernel-older' }
       ]) {
         await panel.open({ ...query, theme });
         await panel.page.evaluate(() =>

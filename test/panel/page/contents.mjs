@@ -72,14 +72,30 @@ export const contents = [
     }
   },
   {
+    name: 'what else would look like a cause is told in words, with what was looked for in vain',
+    async run(panel) {
+      await panel.open({ run: 'collapsed' });
+      await panel.page.getByText('What else would look like this').first().click();
+      const alike = await panel.page.locator('.cd-Cause-alike').first().locator('li').allInnerTexts();
+      assert.ok(alike.length > 0);
+      alike.forEach(text => assert.match(text, /^[A-Z][^.]{20,}\./));
+      assert.ok(alike.some(text => text.endsWith('Looked for, and not found here.')));
+    }
+  },
+  {
     name: 'no state is an empty panel',
     async run(panel) {
-      for (const link of ['no-notebook', 'other-kernel', 'starting', 'connecting', 'lost', 'died', 'refused']) {
-        await panel.open({ run: 'collapsed', until: '0', link });
-        assert.equal(await panel.part('notice').getAttribute('data-kind'), link);
-        assert.ok((await panel.part('notice').innerText()).length > 40, link);
-      }
+      await panel.openSheet({ sheet: 'waiting' });
+      const notices = await panel.page
+        .locator('[data-shown]:has([data-testid="notice"])')
+        .evaluateAll(all => all.map(({ dataset, innerText }) => ({ state: dataset.shown, text: innerText })));
+      assert.ok(notices.length >= 13, `${notices.length} states`);
+      notices.forEach(({ state, text }) => assert.ok(text.length > 100, `${state}: ${text}`));
       assert.equal(await panel.page.locator('svg.main-svg').count(), 0);
+      // What was seen before a connection was lost or a kernel died stays to be looked at.
+      await panel.openSheet({ sheet: 'watching' });
+      const drawn = await panel.page.locator('[data-shown]:has(svg.main-svg)').count();
+      assert.equal(drawn, await panel.page.locator('#sheet [data-shown]').count());
     }
   },
   {

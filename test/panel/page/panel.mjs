@@ -20,9 +20,20 @@ export class Panel {
   async open(query) {
     await this.page.goto(`${this.url}?${new globalThis.URLSearchParams(query)}`);
     await this.part('classifier-debugger').waitFor();
-    if (!query.link) {
+    if (!query.state) {
       await this.part('plot-curve').locator('svg.main-svg').first().waitFor();
     }
+  }
+
+  /** All states of a kind, side by side. */
+  async openSheet(query) {
+    await this.page.goto(`${this.url}?${new globalThis.URLSearchParams(query)}`);
+    await this.page.locator('#sheet').waitFor();
+    await this.page.waitForFunction(() =>
+      [...document.querySelectorAll('[data-shown]:has([data-testid="headline"])')].every(node =>
+        node.querySelector('[data-testid="plot-curve"] svg.main-svg')
+      )
+    );
   }
 
   /** Waits until the sentence of a plot reads so. */
