@@ -119,15 +119,24 @@ export class Run {
     }
     this.ended = true;
     const rest = performance.now() - this.began - observingMs;
+    const how = status ?? this.outcome;
     this.emit({
       type: 'run-end',
       run: this.id,
-      status: status ?? (this.failure !== null ? 'failed' : this.stopRequested ? 'stopped' : 'finished'),
-      message: this.failure,
+      status: how,
+      message: how === 'failed' ? this.failure : null,
       steps: this.steps,
       dropped: 0,
       overhead: this.steps > 0 && rest > 0 ? observingMs / rest : null
     });
+  }
+
+  /** What callbacks throw because a stop left their epoch without a validation is no failure of the training. */
+  private get outcome(): RunEnd['status'] {
+    if (this.stopRequested) {
+      return 'stopped';
+    }
+    return this.failure === null ? 'finished' : 'failed';
   }
 
   private counts(tally: Tally | null): Pick<Step, 'predicted' | 'truth' | 'confusion'> {

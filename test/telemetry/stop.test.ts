@@ -32,6 +32,24 @@ test('stop ends an awaited fit after its batch, with its history', async () => {
   expect(only(take(observed), 'run-end')).toMatchObject([{ status: 'stopped', message: null }]);
 });
 
+test('a training that is stopped amid an epoch was stopped, also when a callback misses the validation', async () => {
+  const { tf, plugIn } = observed;
+  const { x, y } = clusters(300);
+  const [inputs, labels] = [tf.tensor2d(x), tf.oneHot(tf.tensor1d(y, 'int32'), 3)];
+  const training = classifier().fit(inputs, labels, {
+    epochs: 1000,
+    batchSize: 10,
+    verbose: 0,
+    validationData: [inputs, labels],
+    callbacks: {
+      onBatchEnd: batch => void (batch === 5 && plugIn.requestStop()),
+      onEpochEnd: (_, logs) => void logs!['val_loss']!.toFixed(2)
+    }
+  });
+  await expect(training).rejects.toThrow(TypeError);
+  expect(only(take(observed), 'run-end')).toMatchObject([{ status: 'stopped', message: null, steps: 6 }]);
+});
+
 test('a training gives way to timers although its callbacks never yield', async () => {
   const { tf } = observed;
   const { x, y } = clusters(30);
