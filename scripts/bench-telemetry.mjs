@@ -6,7 +6,8 @@
  *
  * Both kinds run in turns in one process, so that a busy machine disturbs both alike; medians of the rounds are compared.
  * Processor time is the steadier figure on a busy machine. Steps after the first 20 count: those are all measured.
- * Memory is the largest resident size of a process that trains the large CNN, observed against plain.
+ * Memory is the largest resident size of a process that trains the large CNN, observed against plain, of several fresh
+ * processes in turns. Tensors are counted before and after 10,000 observed steps.
  */
 import { spawnSync } from 'node:child_process';
 import { cpus, loadavg } from 'node:os';
@@ -15,13 +16,15 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 import { MODELS } from './overhead/models.mjs';
-import { loadBackend, train } from './overhead/train.mjs';
+import { leakedTensors, loadBackend, train } from './overhead/train.mjs';
 import { createTypeScriptRequire } from './typescript-require.mjs';
 
 const file = fileURLToPath(import.meta.url);
 const root = path.join(path.dirname(file), '..');
+const SMALLEST = Object.keys(MODELS)[0];
 const LARGEST = Object.keys(MODELS).at(-1);
-const MEMORY_RUNS = 3;
+const MEMORY_RUNS = 7;
+const LEAK_STEPS = 10_000;
 
 const { values } = parseArgs({
   options: {
@@ -58,11 +61,22 @@ async function report(backends, rounds, json) {
       say(rowOf(result));
     }
   }
-  const memory = { plain: largestSize('plain'), observed: largestSize('observed') };
-  say(`\nMemory of the large CNN: ${memory.plain.toFixed(0)} MB plain, ${memory.observed.toFixed(0)} MB observed.`);
+  const memory = sizes();
+  const text = kind => `${median(memory[kind]).toFixed(0)} MB ${kind} (${range(memory[kind])})`;
+  say(`\nMemory of the large CNN, median of ${MEMORY_RUNS} processes: ${text('plain')}, ${text('observed')}.`);
+  const leaked = await leakedTensors(
+    await loadBackend(root, createTypeScriptRequire(root), backends[0]),
+    SMALLEST,
+    LEAK_STEPS
+  );
+  say(`Tensors left behind by ${LEAK_STEPS.toLocaleString('en')} observed steps of the tiny MLP: ${leaked}.`);
   if (json) {
-    console.log(JSON.stringify({ results, memory }));
+    console.log(JSON.stringify({ results, memory, leaked }));
   }
+}
+
+function range(list) {
+  return `${Math.min(...list).toFixed(0)} to ${Math.max(...list).toFixed(0)}`;
 }
 
 function rowOf({ backend, model, plain, observed, cpu, wall }) {
@@ -86,16 +100,19 @@ async function timed(backend, name, { model, rounds }) {
   return { backend: name, model, plain, observed, cpu: ratio('cpu'), wall: ratio('wall') };
 }
 
-/** Median of the largest resident sizes of fresh processes, in MB. */
-function largestSize(kind) {
-  const sizes = Array.from({ length: MEMORY_RUNS }, () => {
-    const { stdout, stderr, status } = spawnSync(process.execPath, [file, '--memory', kind], { encoding: 'utf8' });
-    if (status !== 0) {
-      throw new Error(`The process that measures memory failed:\n${stderr}`);
+/** The largest resident sizes of fresh processes in MB, by kind; the kinds take turns. */
+function sizes() {
+  const found = { plain: [], observed: [] };
+  for (let round = 0; round < MEMORY_RUNS; round++) {
+    for (const kind of Object.keys(found)) {
+      const { stdout, stderr, status } = spawnSync(process.execPath, [file, '--memory', kind], { encoding: 'utf8' });
+      if (status !== 0) {
+        throw new Error(`The process that measures memory failed:\n${stderr}`);
+      }
+      found[kind].push(Number(stdout) / 1024);
     }
-    return Number(stdout) / 1024;
-  });
-  return median(sizes);
+  }
+  return found;
 }
 
 function median(list) {

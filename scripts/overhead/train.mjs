@@ -25,9 +25,20 @@ export async function loadBackend(root, load, name) {
   return { tf, observe: () => new Observer(tf, host, backend) };
 }
 
+/** By how many tensors more a long observed training leaves behind than a short one. */
+export async function leakedTensors(backend, name, steps) {
+  const left = async count => {
+    const before = backend.tf.memory().numTensors;
+    await train(backend, name, true, count);
+    return backend.tf.memory().numTensors - before;
+  };
+  const few = await left(SAMPLES / BATCH);
+  return (await left(steps)) - few;
+}
+
 /** Trains one model once; the mean milliseconds of a step by the clock and by the processor. */
-export async function train({ tf, observe }, name, observed) {
-  const { steps, input, layers } = MODELS[name];
+export async function train({ tf, observe }, name, observed, steps = MODELS[name].steps) {
+  const { input, layers } = MODELS[name];
   const observer = observed ? observe() : null;
   const model = tf.sequential({ layers: layers(tf) });
   model.compile({ optimizer: 'adam', loss: 'categoricalCrossentropy', metrics: ['accuracy'] });
