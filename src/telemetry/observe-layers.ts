@@ -17,11 +17,12 @@ export function observeLayers(session: Session, patches: Patches): void {
         if (!current && session.inside === 0 && this.layers !== undefined && isTensor(output)) {
           session.observe('a prediction', null, () => asked(session, this, output));
         }
-        if (current && isTensor(output) && !output.isDisposed) {
+        const telling = this.layers !== undefined || current?.forward.wanted.measured;
+        if (current && telling && isTensor(output) && !output.isDisposed) {
           session.observe('activations', current.training, () => {
             if (this.layers !== undefined) {
               notice(session, innerModel(this), tensorsOf(inputs, []), output);
-            } else if (current.forward.wanted.measured && isTelling(this)) {
+            } else if (isTelling(this)) {
               current.forward.activations.push(measureActivation(session.tf, this, output));
             }
           });

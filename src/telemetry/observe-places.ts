@@ -30,8 +30,11 @@ export function observePlaces(session: Session, patches: Patches): void {
         if (operations) {
           session.observe('a loss function', null, () => operations(name, inputs, result));
         }
-        followTensors(session, Array.isArray(result) ? result : [result]);
-        if (!session.current && session.inside === 0 && session.answers.follows) {
+        if (session.inside > 0) {
+          return result;
+        }
+        followTensors(session, result);
+        if (!session.current && session.answers.follows) {
           session.observe('what is made of predictions', null, () =>
             session.answers.see(name, { inputs: membersOf(inputs), attributes: membersOf(attributes), result })
           );
@@ -45,7 +48,9 @@ export function observePlaces(session: Session, patches: Patches): void {
     original =>
       function (this: Engine, ...args) {
         const tensor = original.call(this, ...args);
-        followTensors(session, [tensor]);
+        if (session.inside === 0) {
+          followTensors(session, tensor);
+        }
         return tensor;
       }
   );
@@ -55,10 +60,11 @@ function membersOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }
 
-function followTensors(session: Session, made: readonly unknown[]): void {
-  // This stands in the way of every operation: nothing is done for those of TensorFlow.js itself.
-  if (session.inside === 0 && session.fits.size === 0) {
-    session.observe('where a tensor was made', null, () => session.sources.rememberTensors(made.filter(isTensor)));
+/** For operations of the user's own code. Those of TensorFlow.js itself are many more, and never come here. */
+function followTensors(session: Session, made: unknown): void {
+  if (session.fits.size === 0) {
+    const tensors = (Array.isArray(made) ? made : [made]).filter(isTensor);
+    session.observe('where a tensor was made', null, () => session.sources.rememberTensors(tensors));
   }
 }
 
