@@ -47,7 +47,8 @@ function activate(app: JupyterFrontEnd, notebooks: INotebookTracker, ...optional
   const [translator, restorer, palette, settings, themes, statusBar, launcher, labShell] = optional as Optional;
   const trans = (translator ?? nullTranslator).load('jupyterlab_classifier_debugger');
   const say: Say = (sentence, ...values) => trans.__(sentence, ...values);
-  const { panel, store, connection, reports } = createPanel(app, notebooks, labShell ? 'main' : 'down', say);
+  const parts = createPanel(app, notebooks, labShell ? 'main' : 'down', say);
+  const { panel, store, connection } = parts;
   app.shell.add(panel, 'right', { rank: 500, type: 'Classifier Debugger' });
   restorer?.add(panel, DebuggerPanel.ID);
   addToggleCommand(app, panel, say);
@@ -62,7 +63,7 @@ function activate(app: JupyterFrontEnd, notebooks: INotebookTracker, ...optional
     addStatusItem(app, statusBar, { store, panel }, say);
   }
   if (settings) {
-    void followSettings(app, settings, panel, reports);
+    void followSettings(app, settings, parts);
   }
 }
 
@@ -77,12 +78,14 @@ type Optional = [
   ILabShell | null
 ];
 
-function createPanel(
-  app: JupyterFrontEnd,
-  notebooks: INotebookTracker,
-  area: Area,
-  say: Say
-): { panel: DebuggerPanel; store: RunStore; connection: Connection; reports: ReportWriter } {
+interface Parts {
+  readonly panel: DebuggerPanel;
+  readonly store: RunStore;
+  readonly connection: Connection;
+  readonly reports: ReportWriter;
+}
+
+function createPanel(app: JupyterFrontEnd, notebooks: INotebookTracker, area: Area, say: Say): Parts {
   const store = new RunStore();
   const connection = new Connection(store, app.serviceManager.kernelspecs);
   const enlarge = (id: PlotId): void => {
@@ -103,14 +106,14 @@ function createPanel(
 async function followSettings(
   app: JupyterFrontEnd,
   registry: ISettingRegistry,
-  panel: DebuggerPanel,
-  reports: ReportWriter
+  { panel, connection, reports }: Parts
 ): Promise<void> {
   let atStart = true;
-  await watchSettings(registry, ID, ({ openOnStart, refreshInterval, preferences, savedReport }) => {
+  await watchSettings(registry, ID, ({ openOnStart, refreshInterval, preferences, savedReport, schedule }) => {
     reports.enabled = savedReport;
     panel.interval = refreshInterval;
     panel.preferences = preferences;
+    connection.schedule = schedule;
     if (atStart && openOnStart) {
       void app.restored.then(() => app.shell.activateById(panel.id));
     }

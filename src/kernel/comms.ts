@@ -1,3 +1,4 @@
+import { SCHEDULES, type WatchSettings } from '../protocol/host';
 import { COMM_TARGET, STATUS_ONLY, type ToKernel } from '../protocol/wire';
 import type { CellComms } from './cell-comms';
 import type { PanelServer } from './panel-server';
@@ -9,6 +10,7 @@ export interface CommsParts {
   readonly panels: PanelServer;
   readonly cells: CellComms;
   readonly stopTraining: () => void;
+  readonly configure: (settings: WatchSettings) => void;
 }
 
 /** Comms from front ends: to the panel's target here, to those of cells there. One to any other target is closed again. */
@@ -42,11 +44,7 @@ export class Comms {
         this.parts.cells.receive('message', id, message);
         return null;
       }
-      // A panel says hello with its version; what it needs comes by itself.
-      const data = message.content['data'] as { readonly type?: unknown } | undefined;
-      if (data?.type === ('stop-training' satisfies ToKernel['type'])) {
-        this.parts.stopTraining();
-      }
+      this.fromPanel((message.content['data'] ?? {}) as Partial<Record<string, unknown>>);
       return null;
     },
     comm_close: ({ message }) => {
@@ -65,4 +63,14 @@ export class Comms {
       return { ...OK, comms: Object.fromEntries(wanted.map(([id, name]) => [id, { target_name: name }])) };
     }
   };
+
+  /** A panel also says hello with its version; what it needs comes by itself. A newer one may say what is not known here. */
+  private fromPanel({ type, schedule }: Partial<Record<string, unknown>>): void {
+    const preset = SCHEDULES.find(each => each === schedule);
+    if (type === ('stop-training' satisfies ToKernel['type'])) {
+      this.parts.stopTraining();
+    } else if (type === ('configure' satisfies ToKernel['type']) && preset) {
+      this.parts.configure({ schedule: preset });
+    }
+  }
 }

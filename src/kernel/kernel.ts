@@ -174,7 +174,8 @@ export class Kernel {
         publisher: this.publisher,
         panels: this.panels,
         cells: this.cellComms,
-        stopTraining: () => this.session.stopTraining()
+        stopTraining: () => this.session.stopTraining(),
+        configure: settings => this.session.configure(settings)
       }).handlers,
       kernel_info_request: () => {
         // After the answer has left.

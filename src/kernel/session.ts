@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import type { WatchSettings } from '../protocol/host';
 import { InspectorClient } from './inspector-client';
 import type { CellRequest, FromUser, Inspected, Outcome, ToUser } from './user/contract';
 import { startUserProcess, tellUserProcess } from './user-pipes';
@@ -36,6 +37,8 @@ export class UserSession {
   private ready = false;
   private running: { readonly id: string; readonly settle: (outcome: Outcome) => void } | null = null;
   private latest: string | null = null;
+  /** Null as long as nothing was set. */
+  private settings: WatchSettings | null = null;
   /** Stop was asked for, and the cell has not ended yet. */
   isStopping = false;
 
@@ -46,6 +49,9 @@ export class UserSession {
     if (this.child === null) {
       this.ready = false;
       this.child = this.spawn();
+      if (this.settings) {
+        this.configure(this.settings);
+      }
     }
   }
 
@@ -92,6 +98,12 @@ export class UserSession {
   /** A training ends after its batch; the cell goes on. */
   stopTraining(): void {
     this.send({ type: 'stop-training' });
+  }
+
+  /** How closely trainings are watched, by this process and by those after it. */
+  configure(settings: WatchSettings): void {
+    this.settings = settings;
+    this.send({ type: 'configure', settings });
   }
 
   /** Throws the variables away. */

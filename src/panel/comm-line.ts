@@ -6,8 +6,8 @@ export interface CommLineOptions {
   readonly target: string;
   /** Goes with the opening. */
   readonly data?: JSONObject;
-  /** Sent right after opening. */
-  readonly hello: JSONObject;
+  /** Sent right after opening, in this order. */
+  readonly greetings: () => readonly JSONObject[];
   /** About to open a comm. */
   readonly opening: () => void;
   /** Must return at once: the kernel's other messages wait for it. */
@@ -56,7 +56,7 @@ export class CommLine {
       }
     };
     comm.open(this._options.data);
-    comm.send(this._options.hello);
+    this._options.greetings().forEach(greeting => comm.send(greeting));
   }
 
   /** Whether the message could be sent: false without a comm. */

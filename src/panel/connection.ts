@@ -2,8 +2,10 @@ import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { KernelSpec } from '@jupyterlab/services';
 import type { IDisposable } from '@lumino/disposable';
 import { Signal, type ISignal } from '@lumino/signaling';
+import { DEFAULT_SCHEDULE, type SchedulePreset } from '../protocol/host';
 import { COMM_TARGET, KERNEL_NAME, WIRE_VERSION, type ToKernel } from '../protocol/wire';
 import { CommLine } from './comm-line';
+import { FollowedNotebook } from './followed-notebook';
 import type { Link } from './link';
 import { displayName, reach } from './reach';
 import { StatusWatch } from './status-watch';
@@ -20,10 +22,15 @@ export class Connection implements IDisposable {
   ) {
     this._line = new CommLine({
       target: COMM_TARGET,
-      hello: { type: 'hello', version: WIRE_VERSION } satisfies ToKernel,
+      greetings: this._greetings,
       opening: () => this._store.begin(),
       message: message => this._store.take(message),
       closed: () => this._update()
+    });
+    this._followed = new FollowedNotebook({
+      notebook: () => this._forget(),
+      kernel: () => this._forget(),
+      status: () => this._update()
     });
     this._specs.specsChanged.connect(this._update, this);
     this._store.changed.connect(this._update, this);
@@ -39,37 +46,31 @@ export class Connection implements IDisposable {
 
   /** The notebook that is followed. */
   get notebook(): NotebookPanel | null {
-    return this._notebook;
+    return this._followed.notebook;
   }
 
   get isDisposed(): boolean {
-    return this._isDisposed;
+    return this._followed.isDisposed;
   }
 
   /** Display name of the kernel of that notebook, null without one. */
   get kernelName(): string | null {
-    return displayName(this._notebook, this._specs.specs);
+    return displayName(this.notebook, this._specs.specs);
   }
 
   get pinned(): boolean {
-    return this._pinned;
+    return this._followed.pinned;
   }
 
   /** Stays with the notebook of now, or takes up the one in front again. */
   pin(pinned: boolean): void {
-    this._pinned = pinned && this._notebook !== null;
+    this._followed.pin(pinned);
     this._changed.emit();
-    if (!this._pinned) {
-      this.follow(this._inFront);
-    }
   }
 
   /** Follows the notebook in front, unless pinned to another one. What the former kernel has told is forgotten. */
   follow(inFront: NotebookPanel | null): void {
-    this._inFront = inFront;
-    if (!this._pinned) {
-      this._connect(inFront);
-    }
+    this._followed.follow(inFront);
   }
 
   /** Whether somebody looks: a hidden panel costs the kernel nothing. */
@@ -81,6 +82,15 @@ export class Connection implements IDisposable {
     this._update();
   }
 
+  /** How closely trainings are watched, from now on and in every kernel that is followed. */
+  set schedule(schedule: SchedulePreset) {
+    this._schedule = schedule;
+    const message = this._configure();
+    if (!this._line.send(message)) {
+      this._status?.send(message);
+    }
+  }
+
   /** Asks the training to end after its batch. False when there is no comm to ask through. */
   stopTraining(): boolean {
     return this._line.send({ type: 'stop-training' } satisfies ToKernel);
@@ -88,78 +98,55 @@ export class Connection implements IDisposable {
 
   /** From now on a hidden panel hears that something is trained. */
   watchStatus(): void {
-    this._status = new StatusWatch(this._store);
+    this._status = new StatusWatch(this._store, this._greetings);
     this._update();
   }
 
   /** Gives the notebook our kernel. Rejects when it cannot be started. */
   async switchKernel(): Promise<void> {
-    await this._notebook?.sessionContext.changeKernel({ name: KERNEL_NAME });
+    await this.notebook?.sessionContext.changeKernel({ name: KERNEL_NAME });
   }
 
   /** Rejects when the kernel cannot be restarted. */
   async restartKernel(): Promise<void> {
-    await this._notebook?.sessionContext.restartKernel();
+    await this.notebook?.sessionContext.restartKernel();
   }
 
   /** Tries again to reach the kernel. Rejects when the server is still away. */
   async reconnect(): Promise<void> {
     this._line.close();
-    await this._notebook?.sessionContext.session?.kernel?.reconnect();
+    await this.notebook?.sessionContext.session?.kernel?.reconnect();
     this._update();
   }
 
   dispose(): void {
-    if (!this._isDisposed) {
-      this._isDisposed = true;
-      this._disconnect();
+    if (!this.isDisposed) {
+      this._followed.dispose();
       this._line.close();
       this._status?.watch(null);
       Signal.clearData(this);
     }
   }
 
-  private _connect(notebook: NotebookPanel | null): void {
-    if (notebook === this._notebook) {
-      return;
-    }
-    this._disconnect();
-    this._notebook = notebook;
-    this._line.close();
-    this._store.clear();
-    const context = notebook?.sessionContext;
-    if (notebook && context) {
-      context.kernelChanged.connect(this._onKernelChanged, this);
-      context.statusChanged.connect(this._update, this);
-      context.connectionStatusChanged.connect(this._update, this);
-      notebook.disposed.connect(this._onNotebookDisposed, this);
-    }
-    this._update();
+  private readonly _greetings = (): readonly ToKernel[] => [
+    { type: 'hello', version: WIRE_VERSION },
+    this._configure()
+  ];
+
+  private _configure(): ToKernel {
+    return { type: 'configure', schedule: this._schedule };
   }
 
-  private _disconnect(): void {
-    const context = this._notebook?.sessionContext;
-    context?.kernelChanged.disconnect(this._onKernelChanged, this);
-    context?.statusChanged.disconnect(this._update, this);
-    context?.connectionStatusChanged.disconnect(this._update, this);
-    this._notebook?.disposed.disconnect(this._onNotebookDisposed, this);
-  }
-
-  private _onNotebookDisposed(closed: NotebookPanel): void {
-    this._pinned = false;
-    this._inFront = this._inFront === closed ? null : this._inFront;
-    this._connect(this._inFront);
-  }
-
-  private _onKernelChanged(): void {
+  /** Another kernel is looked at. */
+  private _forget(): void {
     this._line.close();
     this._store.clear();
     this._update();
   }
 
   private _update(): void {
-    const kernel = this._notebook?.sessionContext.session?.kernel ?? null;
-    const reached = reach(this._notebook, kernel, this._specs.specs);
+    const kernel = this.notebook?.sessionContext.session?.kernel ?? null;
+    const reached = reach(this.notebook, kernel, this._specs.specs);
     if (reached.kind === 'lost' || reached.kind === 'starting' || reached.kind === 'died') {
       // Messages were or will be lost: the next comm begins with a snapshot.
       this._line.drop();
@@ -190,11 +177,9 @@ export class Connection implements IDisposable {
 
   private readonly _changed = new Signal<this, void>(this);
   private readonly _line: CommLine;
-  private _notebook: NotebookPanel | null = null;
-  private _inFront: NotebookPanel | null = null;
-  private _pinned = false;
+  private readonly _followed: FollowedNotebook;
   private _status: StatusWatch | null = null;
+  private _schedule: SchedulePreset = DEFAULT_SCHEDULE;
   private _active = false;
-  private _isDisposed = false;
   private _link: Link = { kind: 'no-notebook' };
 }

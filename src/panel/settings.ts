@@ -1,4 +1,5 @@
 import type { ISettingRegistry } from '@jupyterlab/settingregistry';
+import { DEFAULT_SCHEDULE, type SchedulePreset } from '../protocol/host';
 import { DEFAULT_INTERVAL } from './debugger-panel';
 import { DEFAULT_PREFERENCES, type ClassOrder, type Preferences } from './preferences';
 
@@ -9,6 +10,8 @@ export interface PanelSettings {
   readonly refreshInterval: number;
   /** Whether a report is put below the cell when a run has ended. */
   readonly savedReport: boolean;
+  /** How closely trainings are watched. */
+  readonly schedule: SchedulePreset;
   readonly preferences: Preferences;
 }
 
@@ -26,8 +29,9 @@ export async function watchSettings(
       openOnStart: composite['openOnStart'] === true,
       refreshInterval: number('refreshInterval', DEFAULT_INTERVAL),
       savedReport: composite['savedReport'] !== false,
+      // The schema allows no other values.
+      schedule: (composite['schedule'] ?? DEFAULT_SCHEDULE) as SchedulePreset,
       preferences: {
-        // The schema allows no other values.
         classOrder: (composite['classOrder'] ?? DEFAULT_PREFERENCES.classOrder) as ClassOrder,
         oneClass: number('oneClassShare', DEFAULT_PREFERENCES.oneClass),
         deadUnits: number('deadUnitsShare', DEFAULT_PREFERENCES.deadUnits)

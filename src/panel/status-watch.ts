@@ -1,15 +1,16 @@
 import type { Kernel } from '@jupyterlab/services';
-import { COMM_TARGET, STATUS_ONLY, WIRE_VERSION } from '../protocol/wire';
+import type { JSONObject } from '@lumino/coreutils';
+import { COMM_TARGET, STATUS_ONLY } from '../protocol/wire';
 import { CommLine } from './comm-line';
 import type { RunStore } from './run-store';
 
 /** While the panel is hidden: a few numbers a second at most, for a word in the status bar. */
 export class StatusWatch {
-  constructor(store: RunStore) {
+  constructor(store: RunStore, greetings: () => readonly JSONObject[]) {
     this._line = new CommLine({
       target: COMM_TARGET,
       data: STATUS_ONLY,
-      hello: { type: 'hello', version: WIRE_VERSION },
+      greetings,
       opening: () => undefined,
       message: message => store.take(message),
       closed: () => undefined
@@ -23,6 +24,11 @@ export class StatusWatch {
     } else {
       this._line.close();
     }
+  }
+
+  /** Whether the message could be sent. */
+  send(message: JSONObject): boolean {
+    return this._line.send(message);
   }
 
   private readonly _line: CommLine;

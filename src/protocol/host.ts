@@ -1,5 +1,17 @@
 import type { Backend, RunEvent, Source } from './events';
 
+/** How often gradients, weights and activations are measured: seldom, as a rule, or on every step. */
+export const SCHEDULES = ['light', 'normal', 'full'] as const;
+
+export type SchedulePreset = (typeof SCHEDULES)[number];
+
+export const DEFAULT_SCHEDULE: SchedulePreset = 'normal';
+
+/** What a user can set about watching. */
+export interface WatchSettings {
+  readonly schedule: SchedulePreset;
+}
+
 /**
  * What the user process offers to a plug-in that lives beside the cells. The kernel room loads the plug-in
  * without knowing what it does; the telemetry room implements it without knowing Jupyter.
@@ -26,6 +38,8 @@ export interface Host {
 export interface PlugIn {
   /** The exports for `specifier` or a promise of them, or undefined when it is none of the plug-in's business. */
   load(specifier: string, resolve: Resolvers): unknown;
+  /** Holds from now on, also for what is already running. */
+  configure(settings: WatchSettings): void;
   /** Called right before each cell runs. */
   beforeCell(): void;
   /**

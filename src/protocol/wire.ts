@@ -1,4 +1,5 @@
 import type { Backend, RunEvent } from './events';
+import type { SchedulePreset } from './host';
 
 /** Opened by the panel, never by the kernel. All messages are JSON (no binary buffers: they die behind a gateway). */
 export const COMM_TARGET = 'classifier-debugger';
@@ -33,4 +34,6 @@ export type ToPanel =
 export type ToKernel =
   | { readonly type: 'hello'; readonly version: number }
   /** The training ends after its batch, the cell goes on; without a training nothing happens. */
-  | { readonly type: 'stop-training' };
+  | { readonly type: 'stop-training' }
+  /** How closely trainings are watched from now on, also one that runs. Kept until the kernel ends. */
+  | { readonly type: 'configure'; readonly schedule: SchedulePreset };

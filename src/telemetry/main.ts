@@ -9,6 +9,7 @@ export function createPlugIn(host: Host): PlugIn {
   const loader = new TensorFlowLoader(host);
   return {
     load: (specifier, resolve) => loader.load(specifier, resolve),
+    configure: settings => loader.configure(settings),
     beforeCell: () => loader.observer?.beforeCell(),
     requestStop: () => loader.observer?.requestStop() ?? false,
     afterTermination: () => loader.observer?.afterTermination(),

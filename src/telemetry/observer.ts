@@ -1,4 +1,4 @@
-import type { Host } from '../protocol/host';
+import type { Host, WatchSettings } from '../protocol/host';
 import type { Backend } from '../protocol/model';
 import { EngineGuard } from './engine-guard';
 import { fitCallback } from './fit-callback';
@@ -40,6 +40,10 @@ export class Observer {
     observePlaces(session, patches);
     // Verbosity 0: whatever `verbose` a training asks for.
     tf.registerCallbackConstructor(0, fitCallback(session));
+  }
+
+  configure({ schedule }: WatchSettings): void {
+    this.session.schedule = schedule;
   }
 
   beforeCell(): void {

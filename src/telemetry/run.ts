@@ -1,5 +1,6 @@
 import type { Evaluation, RunBegin, RunEnd, RunEvent, Step } from '../protocol/events';
 import { EVENTS_VERSION } from '../protocol/events';
+import type { SchedulePreset } from '../protocol/host';
 import type { KnownWeight } from './describe-model';
 import type { Forward } from './forward';
 import type { NormsByVariable } from './norms';
@@ -31,7 +32,7 @@ export class Run {
   blind = false;
   ended = false;
   private failure: string | null = null;
-  private readonly schedule = new Schedule();
+  private readonly schedule: Schedule;
   private readonly order: ReadonlyMap<string, number>;
   private classes: number;
   private readonly began = performance.now();
@@ -39,8 +40,10 @@ export class Run {
   constructor(
     readonly id: string,
     readonly beginning: Beginning,
-    private readonly emit: (event: RunEvent) => void
+    private readonly emit: (event: RunEvent) => void,
+    preset: () => SchedulePreset
   ) {
+    this.schedule = new Schedule(preset);
     const { weights, units, ...rest } = beginning;
     this.order = new Map(weights.map(({ variable }, i) => [variable, i]));
     this.classes = units === 1 ? 2 : units;

@@ -1,22 +1,34 @@
-/** Norms and activations of every one of the first steps: this is where the causes show. */
-const EVERY_STEP_UNTIL = 20;
+import type { SchedulePreset } from '../protocol/host';
 
-/** Later at most every 16th and at least every 64th step. */
-const SHORTEST_INTERVAL = 16;
-const LONGEST_INTERVAL = 64;
+interface Plan {
+  /** Every one of the first steps is measured: this is where the causes show. */
+  readonly first: number;
+  /** Later at least so many steps lie between two measurements … */
+  readonly shortest: number;
+  /** … and at most so many. */
+  readonly longest: number;
+  /** Share of the training time that measurements may cost after the first steps. */
+  readonly cost: number;
+}
 
-/** Share of the training time that these measurements may cost after the first steps. */
-const COST_SHARE = 0.02;
+const PLANS: Readonly<Record<SchedulePreset, Plan>> = {
+  light: { first: 5, shortest: 64, longest: 256, cost: 0.005 },
+  normal: { first: 20, shortest: 16, longest: 64, cost: 0.02 },
+  full: { first: Infinity, shortest: 1, longest: 1, cost: 1 }
+};
 
 /** Decides on which steps gradients, weights and activations are measured. */
 export class Schedule {
-  private next = 0;
+  private last = -Infinity;
   private plainMs = 0;
   private measuredMs = 0;
 
+  /** `preset` may answer otherwise from one step to the next. */
+  constructor(private readonly preset: () => SchedulePreset) {}
+
   /** Whether step number `step` is to be measured. Steps are asked for in order. */
   isDue(step: number): boolean {
-    return step < EVERY_STEP_UNTIL || step >= this.next;
+    return step < this.plan.first || step - this.last >= this.interval;
   }
 
   /** Reports a finished step: the time of the training itself and that of the measurement, in milliseconds. */
@@ -24,14 +36,19 @@ export class Schedule {
     this.plainMs = average(this.plainMs, trainingMs);
     if (this.isDue(step)) {
       this.measuredMs = average(this.measuredMs, measuringMs);
-      this.next = step + this.interval;
+      this.last = step;
     }
   }
 
   /** Steps between two measurements after the first ones. */
   get interval(): number {
-    const affordable = Math.ceil(this.measuredMs / (COST_SHARE * Math.max(this.plainMs, Number.EPSILON)));
-    return Math.min(LONGEST_INTERVAL, Math.max(SHORTEST_INTERVAL, affordable));
+    const { cost, longest, shortest } = this.plan;
+    const affordable = Math.ceil(this.measuredMs / (cost * Math.max(this.plainMs, Number.EPSILON)));
+    return Math.min(longest, Math.max(shortest, affordable));
+  }
+
+  private get plan(): Plan {
+    return PLANS[this.preset()];
   }
 }
 

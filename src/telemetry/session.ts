@@ -1,5 +1,5 @@
 import type { Evaluation, RunEvent } from '../protocol/events';
-import type { Host } from '../protocol/host';
+import { DEFAULT_SCHEDULE, type Host, type SchedulePreset } from '../protocol/host';
 import type { Backend } from '../protocol/model';
 import { Answers } from './answers';
 import type { ExampleBudget, ExampleCollector } from './examples';
@@ -70,6 +70,8 @@ export class Session {
   /** The step in progress: in a train function, or within a gradient computation of the user's own loop. */
   current: CurrentStep | null = null;
   pending: PendingStep | null = null;
+  /** How often runs are measured; holds for those in progress as well. */
+  schedule: SchedulePreset = DEFAULT_SCHEDULE;
   /** Depth of calls inside of which operations are TensorFlow.js's own and not written by the user. */
   inside = 0;
   /** Whether an optimiser's update is in progress: one that is made of another's is one update. */

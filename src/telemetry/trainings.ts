@@ -46,7 +46,8 @@ export function openTraining(session: Session, opening: Opening): Training {
       sources,
       units
     },
-    session.emit
+    session.emit,
+    () => session.schedule
   );
   const training: Training = {
     run,

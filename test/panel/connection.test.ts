@@ -71,7 +71,11 @@ describe('Connection', () => {
     const { connection, kernel } = setUp();
     expect(kernel.comms).toHaveLength(0);
     connection.setActive(true);
-    expect(kernel.comms[0]!.sent).toEqual(['open', { type: 'hello', version: 1 }]);
+    expect(kernel.comms[0]!.sent).toEqual([
+      'open',
+      { type: 'hello', version: 1 },
+      { type: 'configure', schedule: 'normal' }
+    ]);
     connection.setActive(false);
     expect(kernel.comms[0]!.sent.at(-1)).toBe('close');
   });
@@ -89,6 +93,18 @@ describe('Connection', () => {
     expect(store.glimpse).toBeNull();
     connection.setActive(false);
     expect(kernel.comms[2]!.sent[0]).toEqual(['open', { watch: 'status' }]);
+  });
+
+  test('how closely trainings are watched is told at once and to every later comm, also while the panel is hidden', () => {
+    const { connection, kernel } = setUp();
+    connection.watchStatus();
+    connection.schedule = 'light';
+    const light = { type: 'configure', schedule: 'light' };
+    expect(kernel.comms[0]!.sent.at(-1)).toEqual(light);
+    connection.setActive(true);
+    expect(kernel.comms[1]!.sent.at(-1)).toEqual(light);
+    connection.schedule = 'full';
+    expect(kernel.comms[1]!.sent.at(-1)).toEqual({ type: 'configure', schedule: 'full' });
   });
 
   test('is connected from the first answer on', () => {

@@ -1,4 +1,5 @@
 import type { Backend, RunEvent } from '../../protocol/events';
+import type { WatchSettings } from '../../protocol/host';
 
 /** A value by MIME type, as in `display_data`. */
 export type MimeBundle = Readonly<Record<string, unknown>>;
@@ -47,11 +48,18 @@ export interface CommMessage {
   readonly buffers: readonly Uint8Array[];
 }
 
+/** How closely trainings are watched. */
+export interface Configure {
+  readonly type: 'configure';
+  readonly settings: WatchSettings;
+}
+
 /** Kernel to user process. */
 export type ToUser =
   | { readonly type: 'run'; readonly id: string; readonly cell: CellRequest }
   | PromptAnswer
   | CommMessage
+  | Configure
   | { readonly type: 'interrupt' }
   /** Ask what runs to end by itself, and leave the cell alone. */
   | { readonly type: 'stop-training' }

@@ -96,6 +96,8 @@ function perform(command: ToMain, { runner, stopper, prompts, comms, guard, plug
       return stopper.stop(command.id);
     case 'stop-training':
       return void plugIn?.requestStop();
+    case 'configure':
+      return plugIn?.configure(command.settings);
     case 'terminated':
       return stopper.terminated(command.id);
     case 'comm':

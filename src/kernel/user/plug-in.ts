@@ -23,6 +23,7 @@ export function loadPlugIn(host: () => Host): PlugIn | null {
 function withoutThrowing(plugIn: PlugIn): PlugIn {
   return {
     load: (specifier, resolvers) => plugIn.load(specifier, resolvers),
+    configure: settings => attempt('configure', () => plugIn.configure(settings)),
     beforeCell: () => attempt('beforeCell', () => plugIn.beforeCell()),
     requestStop: () => attempt('requestStop', () => plugIn.requestStop()) ?? false,
     afterTermination: () => attempt('afterTermination', () => plugIn.afterTermination()),

@@ -1,4 +1,4 @@
-import type { CellRequest, CommMessage, PromptAnswer } from './contract';
+import type { CellRequest, CommMessage, Configure, PromptAnswer } from './contract';
 
 /** Control thread to main thread of the user process. */
 export type ToMain =
@@ -9,6 +9,7 @@ export type ToMain =
   | { readonly type: 'terminated'; readonly id: string | null }
   | PromptAnswer
   | CommMessage
+  | Configure
   /** A training ends by itself; the cell is left alone. */
   | { readonly type: 'stop-training' }
   | { readonly type: 'exit' };

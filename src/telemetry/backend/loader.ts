@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-import type { Host, Resolvers } from '../../protocol/host';
+import type { Host, Resolvers, WatchSettings } from '../../protocol/host';
 import { Observer } from '../observer';
 import { chooseBackend, type Chosen } from './choose';
 
@@ -18,6 +18,7 @@ export class TensorFlowLoader {
   /** Null until TensorFlow.js was imported. */
   observer: Observer | null = null;
   private chosen: Chosen | Promise<Chosen> | null = null;
+  private settings: WatchSettings | null = null;
 
   constructor(private readonly host: Host) {}
 
@@ -30,6 +31,12 @@ export class TensorFlowLoader {
     return this.chosen instanceof Promise
       ? this.chosen.then(chosen => exportsOf(chosen, specifier))
       : exportsOf(this.chosen, specifier);
+  }
+
+  /** Also for a copy that is imported later. */
+  configure(settings: WatchSettings): void {
+    this.settings = settings;
+    this.observer?.configure(settings);
   }
 
   private begin(specifier: string, resolve: Resolvers): Chosen | Promise<Chosen> {
@@ -50,6 +57,9 @@ export class TensorFlowLoader {
   private attach(chosen: Chosen): Chosen {
     this.host.announce(chosen.backend);
     this.observer = new Observer(chosen.tf, this.host, chosen.backend);
+    if (this.settings) {
+      this.observer.configure(this.settings);
+    }
     return chosen;
   }
 }

@@ -72,6 +72,7 @@ function plugIn(serves: Readonly<Record<string, unknown>>): PlugIn {
   const nothing = () => undefined;
   return {
     load: specifier => serves[specifier],
+    configure: nothing,
     beforeCell: nothing,
     requestStop: () => false,
     afterTermination: nothing,
