@@ -1,4 +1,4 @@
-import { SCHEDULES, type WatchSettings } from '../protocol/host';
+import { SCHEDULES, type WatchSettings } from '../protocol/watch-settings';
 import { COMM_TARGET, STATUS_ONLY, type ToKernel } from '../protocol/wire';
 import type { CellComms } from './cell-comms';
 import type { PanelServer } from './panel-server';

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import type { WatchSettings } from '../protocol/host';
+import type { WatchSettings } from '../protocol/watch-settings';
 import { InspectorClient } from './inspector-client';
 import type { CellRequest, FromUser, Inspected, Outcome, ToUser } from './user/contract';
 import { startUserProcess, tellUserProcess } from './user-pipes';

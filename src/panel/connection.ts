@@ -2,7 +2,7 @@ import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { KernelSpec } from '@jupyterlab/services';
 import type { IDisposable } from '@lumino/disposable';
 import { Signal, type ISignal } from '@lumino/signaling';
-import { DEFAULT_SCHEDULE, type SchedulePreset } from '../protocol/host';
+import { DEFAULT_SCHEDULE, type SchedulePreset } from '../protocol/watch-settings';
 import { COMM_TARGET, KERNEL_NAME, WIRE_VERSION, type ToKernel } from '../protocol/wire';
 import { CommLine } from './comm-line';
 import { FollowedNotebook } from './followed-notebook';

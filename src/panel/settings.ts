@@ -1,5 +1,5 @@
 import type { ISettingRegistry } from '@jupyterlab/settingregistry';
-import { DEFAULT_SCHEDULE, type SchedulePreset } from '../protocol/host';
+import { DEFAULT_SCHEDULE, type SchedulePreset } from '../protocol/watch-settings';
 import { DEFAULT_INTERVAL } from './debugger-panel';
 import { DEFAULT_PREFERENCES, type ClassOrder, type Preferences } from './preferences';
 

@@ -1,5 +1,5 @@
 import type { Backend, RunEvent } from './events';
-import type { SchedulePreset } from './host';
+import type { SchedulePreset } from './watch-settings';
 
 /** Opened by the panel, never by the kernel. All messages are JSON (no binary buffers: they die behind a gateway). */
 export const COMM_TARGET = 'classifier-debugger';

@@ -1,5 +1,6 @@
-import type { Host, WatchSettings } from '../protocol/host';
+import type { Host } from '../protocol/host';
 import type { Backend } from '../protocol/model';
+import type { WatchSettings } from '../protocol/watch-settings';
 import { EngineGuard } from './engine-guard';
 import { fitCallback } from './fit-callback';
 import { addModelView } from './model-view';

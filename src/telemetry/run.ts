@@ -1,6 +1,6 @@
 import type { Evaluation, RunBegin, RunEnd, RunEvent, Step } from '../protocol/events';
 import { EVENTS_VERSION } from '../protocol/events';
-import type { SchedulePreset } from '../protocol/host';
+import type { SchedulePreset } from '../protocol/watch-settings';
 import type { KnownWeight } from './describe-model';
 import type { Forward } from './forward';
 import type { NormsByVariable } from './norms';

@@ -1,4 +1,4 @@
-import type { SchedulePreset } from '../protocol/host';
+import type { SchedulePreset } from '../protocol/watch-settings';
 
 interface Plan {
   /** Every one of the first steps is measured: this is where the causes show. */

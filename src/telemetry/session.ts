@@ -1,6 +1,7 @@
 import type { Evaluation, RunEvent } from '../protocol/events';
-import { DEFAULT_SCHEDULE, type Host, type SchedulePreset } from '../protocol/host';
+import type { Host } from '../protocol/host';
 import type { Backend } from '../protocol/model';
+import { DEFAULT_SCHEDULE, type SchedulePreset } from '../protocol/watch-settings';
 import { Answers } from './answers';
 import type { ExampleBudget, ExampleCollector } from './examples';
 import type { Forward } from './forward';

@@ -1,5 +1,5 @@
 import type { Backend, RunEvent } from '../../protocol/events';
-import type { WatchSettings } from '../../protocol/host';
+import type { WatchSettings } from '../../protocol/watch-settings';
 
 /** A value by MIME type, as in `display_data`. */
 export type MimeBundle = Readonly<Record<string, unknown>>;

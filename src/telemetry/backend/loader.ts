@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 
-import type { Host, Resolvers, WatchSettings } from '../../protocol/host';
+import type { Host, Resolvers } from '../../protocol/host';
+import type { WatchSettings } from '../../protocol/watch-settings';
 import { Observer } from '../observer';
 import { chooseBackend, type Chosen } from './choose';
 
