@@ -11,8 +11,8 @@ import type {
   RunBegin,
   Step
 } from '../protocol/events';
-import { expectedLoss } from './losses';
 import { updateRatios, type UpdateRatios } from './norms';
+import { ignorantLoss, ownObjective, type Objective } from './objective';
 import { progressOf, type Progress } from './progress';
 import type { Run } from './run';
 import { symptomOf, type Symptom } from './symptom';
@@ -34,6 +34,8 @@ export interface Facts {
   readonly validationProbes: Probes;
   /** At least one. */
   readonly steps: readonly Step[];
+  /** What a loss of the user's own computes. */
+  readonly objective: Objective;
   readonly start: Start;
   readonly updates: UpdateRatios;
   /** Steps with per-weight norms, at least one. */
@@ -76,6 +78,7 @@ export const QUANTITY_NAMES: Readonly<Record<Quantity, string>> = {
   probes: 'probes of the data',
   validationProbes: 'probes of the validation data',
   steps: 'steps',
+  objective: 'loss of the user that is a cross-entropy',
   start: 'loss of a known scale at the first step',
   updates: 'sizes of weight updates',
   measured: 'norms of weights and gradients',
@@ -107,6 +110,7 @@ export function factsOf(run: Run): Known {
     probes: training?.probes ?? null,
     validationProbes: validation?.probes ?? null,
     steps: filled(steps),
+    objective: ownObjective(run),
     start: startOf(run, labels?.classes ?? steps[0]?.truth.length ?? 0),
     updates: begin && updateRatios(begin, steps),
     measured: filled(steps.filter(step => step.norms !== null) as Facts['measured']),
@@ -131,7 +135,7 @@ function headOf(model: Model): Facts['head'] | null {
 
 function startOf(run: Run, classes: number): Start | null {
   const [first] = run.steps;
-  const expected = expectedLoss(run.begin?.losses[0], classes);
+  const expected = ignorantLoss(run, classes);
   // A run that continues an earlier one does not begin with fresh weights; then its first loss says little, but not
   // more than it should: a trained network starts below the expected loss.
   return first && first.step === 0 && expected !== null

@@ -1,5 +1,5 @@
 import { hasPenalty, seesMovingPatterns } from './architecture';
-import { expectedLoss, lossScale } from './losses';
+import { ignorantLoss, isCrossEntropy } from './objective';
 import { COLLAPSED_SHARE, SOME_SKILL, type Reading } from './reading';
 import { isFalling } from './progress';
 import type { Run } from './run';
@@ -95,8 +95,8 @@ function isByHeart(run: Run, { evaluation }: Readings): boolean {
 }
 
 /** Whether the loss exceeds that of answers that are as sure of themselves as they are right: sure and wrong too often. */
-function isSurerThanRight({ begin }: Run, reading: Reading | null): boolean {
-  const known = lossScale(begin?.losses[0]) === 'cross-entropy' && !begin?.fit?.classWeight;
+function isSurerThanRight(run: Run, reading: Reading | null): boolean {
+  const known = isCrossEntropy(run) && !run.begin?.fit?.classWeight;
   const classes = reading?.truth.length ?? 0;
   if (!known || !reading || reading.loss === null || reading.accuracy >= 1 || classes < 2) {
     return false;
@@ -110,7 +110,7 @@ function isSurerThanRight({ begin }: Run, reading: Reading | null): boolean {
 function isWorseThanKnowingNothing(run: Run, reading: Reading, readings: Readings): boolean {
   const { begin } = run;
   const penalised = begin?.model?.layers.some(layer => hasPenalty(layer)) ?? true;
-  const expected = expectedLoss(begin?.losses[0], reading.truth.length);
+  const expected = ignorantLoss(run, reading.truth.length);
   const loss = Math.min(reading.loss ?? 0, readings.evaluation?.loss ?? Infinity);
   return !penalised && !begin?.fit?.classWeight && expected !== null && loss > expected;
 }

@@ -100,6 +100,11 @@ export interface Step {
   } | null;
   /** NaN or infinite outputs in this batch. */
   readonly nonFinite: number;
+  /**
+   * Mean cross-entropy of this batch, its outputs taken for probabilities or for logits: beside `loss` it shows what a
+   * function of the user's computes. Only on measured steps whose labels name classes.
+   */
+  readonly crossEntropy?: { readonly probabilities: number | null; readonly logits: number | null };
   /** L2 norms in the order of `RunBegin.weights`; null on a step that was not measured. */
   readonly norms: {
     readonly gradient: readonly (number | null)[];

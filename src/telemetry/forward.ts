@@ -1,5 +1,6 @@
 import type { Activation } from '../protocol/events';
 import type { SeenBatch } from './batch-collector';
+import { crossEntropies, type CrossEntropies } from './cross-entropy';
 import { decodeLabels } from './decode-labels';
 import { readMatrix } from './matrix';
 import { rowsOf, type Rows } from './rows';
@@ -21,6 +22,8 @@ export class Forward {
   /** Whether the outputs can be read as classes. */
   classified = false;
   loss = NaN;
+  /** Null where it is not wanted or labels name no classes. */
+  crossEntropy: CrossEntropies | null = null;
   model: TrainedModel | null = null;
   /** Only to be compared by identity: they may be disposed of. */
   inputs: readonly Tensor[] = [];
@@ -47,6 +50,7 @@ export class Forward {
     const classes = decoded?.classes?.length === matrix.rows ? decoded.classes : null;
     this.tally = new Tally(threshold);
     this.tally.add(matrix, classes);
+    this.crossEntropy = this.wanted.measured && classes ? crossEntropies(matrix, classes) : null;
     this.classified = labels === null || classes !== null;
     this.labels = labels;
     this.labelRows = labels && this.wanted.gathered ? rowsOf(labels) : null;

@@ -82,6 +82,7 @@ export class Run {
       spread: tally?.spread ?? null,
       output: tally?.output ?? null,
       nonFinite: tally?.nonFinite ?? 0,
+      ...(forward.crossEntropy ? { crossEntropy: forward.crossEntropy } : {}),
       norms: norms ? this.inOrder(norms) : null,
       activations: forward.wanted.measured ? forward.activations : null
     };

@@ -129,6 +129,35 @@ test('a loss written out over raw variables shows outputs and labels', () => {
   expect(only(events, 'data')[0]).toMatchObject({ samples: 60, inputs: [{ shape: [60, 2] }] });
 });
 
+test('the loss of a loop is told beside the cross-entropies that its outputs would give', () => {
+  const { tf, plugIn } = observed;
+  const { xs, ys } = data();
+  const weights = tf.variable(tf.randomNormal([2, 3]));
+  const [logits, rate] = [() => xs.matMul(weights) as Tensor, tf.train.sgd(0.1)];
+  const mean = () => tf.losses.softmaxCrossEntropy(ys, logits()) as never;
+  const summed = () => ys.mul(logits().softmax().log()).sum().neg() as never;
+  const twice = () => tf.losses.softmaxCrossEntropy(ys, logits().softmax()) as never;
+  const seen = [mean, summed, twice].map(loss => {
+    rate.minimize(loss);
+    plugIn.afterCell();
+    const [step] = only(take(observed), 'step');
+    return { loss: step?.loss ?? NaN, ...step?.crossEntropy };
+  });
+  expect(seen[0]).toMatchObject({ logits: expect.closeTo(seen[0]!.loss, 5), probabilities: null });
+  expect(seen[1]?.probabilities).toBeCloseTo(seen[1]!.loss / 60, 5);
+  expect(seen[2]?.logits).toBeCloseTo(seen[2]!.loss, 5);
+});
+
+test('the cross-entropy of a single output is that of two classes', async () => {
+  const { tf } = observed;
+  const { xs } = data();
+  const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [2], activation: 'sigmoid' })] });
+  model.compile({ optimizer: 'sgd', loss: 'binaryCrossentropy' });
+  await model.fit(xs, tf.range(0, 60).mod(2), { epochs: 1, batchSize: 60, verbose: 0 });
+  const [step] = only(take(observed), 'step');
+  expect(step?.crossEntropy?.probabilities).toBeCloseTo(step!.loss, 5);
+});
+
 test('two optimisers in one loop are two runs', () => {
   const { tf, plugIn } = observed;
   const value = tf.variable(tf.scalar(3));

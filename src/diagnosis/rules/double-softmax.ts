@@ -13,6 +13,9 @@ const APART = 0.2;
 /** Nearer than this share of the distance to a single softmax, two explain the loss better. */
 const BETTER = 0.5;
 
+/** Rows of probabilities in single precision sum to 1 within this. */
+const ROUNDING = 1e-3;
+
 export const doubleSoftmax = defineRule({
   id: 'C25',
   name: 'double-softmax',
@@ -20,48 +23,72 @@ export const doubleSoftmax = defineRule({
   toldBy:
     'The loss is what softmax of these probabilities gives, and not what the probabilities themselves give. It cannot fall below ln(1 + (K-1)/e). Harmless for few classes.',
   explains: ['stuck', 'collapsed'],
-  needs: ['head', 'begin', 'readings', 'model'],
+  needs: ['steps', 'begin', 'readings'],
+  uses: ['head', 'model', 'objective'],
 
-  check({ head, begin, readings, model }) {
+  check({ steps, head, begin, readings, model, objective }) {
     const reading = readings.recent;
-    if (head.activation !== 'softmax' || head.units < 2 || !reading) {
+    const units = head?.units ?? reading?.predicted.length ?? 0;
+    if (units < 2 || !reading || !(head ? head.activation === 'softmax' : sumToOne(steps))) {
       return PASS;
     }
-    const softmaxes = model.layers.filter(
-      layer => (layer.activation ?? layer.config['activation']) === 'softmax' || layer.kind === 'Softmax'
-    );
-    const floor = Math.log(1 + (head.units - 1) / Math.E);
-    const fit = lossScale(begin.losses[0]) === 'other' ? fitOfTwoSoftmaxes(reading, head.units) : null;
+    const floor = Math.log(1 + (units - 1) / Math.E);
+    const fit = lossScale(begin.losses[0]) === 'other' ? fitOf(objective, reading, units) : null;
     const shown = fit !== null;
-    const twice =
-      softmaxes.length > 1 && softmaxes.at(-1) === model.layers.at(-1) && softmaxes.at(-2) === model.layers.at(-2);
-    if (!shown && !twice) {
+    if (!shown && !endsInTwo(model)) {
       return PASS;
     }
-    const largest = Math.E / (Math.E + head.units - 1);
+    const largest = Math.E / (Math.E + units - 1);
     return {
       state: 'cause',
-      confidence: fit === 'certainly' ? 'likely' : 'consistent',
+      confidence: CONFIDENCE[fit ?? 'rather'],
       title: 'Softmax is applied twice',
-      why: `The outputs are probabilities already${reading.confidence === null ? '' : ` (${percent(reading.confidence)} sure on average)`}, and another softmax flattens them: with ${head.units} classes none can exceed ${percent(largest)}, and the loss cannot fall below ${lossText(floor)}.${shown ? ` Here it is ${lossText(reading.loss!)} with ${percent(reading.accuracy)} right, as that arithmetic gives.` : ''}`,
+      why: `The outputs are probabilities already${reading.confidence === null ? '' : ` (${percent(reading.confidence)} sure on average)`}, and another softmax flattens them: with ${units} classes none can exceed ${percent(largest)}, and the loss cannot fall below ${lossText(floor)}.${shown ? ` Here it is ${lossText(reading.loss!)} with ${percent(reading.accuracy)} right, as that arithmetic gives.` : ''}`,
       evidence: [
         evidence('lowest possible loss', floor, `With two softmaxes the loss cannot fall below ${lossText(floor)}.`)
       ],
       fix: example(
         'Leave out one of the two: no activation on the output layer if the loss takes logits, else a loss for probabilities.',
-        `tf.layers.dense({ units: ${head.units} })  // the loss applies softmax`
+        `tf.layers.dense({ units: ${units} })  // the loss applies softmax`
       ),
-      where: placeOf(begin, `layer:${head.layer.name}`, 'loss', 'train'),
+      where: placeOf(begin, ...(head ? [`layer:${head.layer.name}` as const] : []), 'loss', 'train'),
       alike: ['C34']
     };
   }
 });
 
-/** How well softmax once more explains the loss of answers of this confidence and accuracy; null when it does not. */
-function fitOfTwoSoftmaxes(
+type Fit = 'exactly' | 'certainly' | 'rather';
+
+const CONFIDENCE = { exactly: 'certain', certainly: 'likely', rather: 'consistent' } as const;
+
+/** Where the loss is known by its value, that decides; else averages have to do. */
+function fitOf(
+  objective: Facts['objective'] | null,
   reading: NonNullable<Facts['readings']['recent']>,
   classes: number
-): 'certainly' | 'rather' | null {
+): Fit | null {
+  if (objective) {
+    return objective.of === 'logits' ? 'exactly' : null;
+  }
+  return fitOfTwoSoftmaxes(reading, classes);
+}
+
+/** Whether the outputs of a network without layers are probabilities. */
+function sumToOne(steps: Facts['steps']): boolean {
+  return steps.every(
+    ({ output }) => output !== null && output.min >= 0 && output.rowMin > 1 - ROUNDING && output.rowMax < 1 + ROUNDING
+  );
+}
+
+/** Whether the last two layers of the model are both softmax. */
+function endsInTwo(model: Facts['model'] | null): boolean {
+  const isSoftmax = ({ activation, config, kind }: Facts['model']['layers'][number]): boolean =>
+    (activation ?? config['activation']) === 'softmax' || kind === 'Softmax';
+  return model !== null && model.layers.length > 1 && model.layers.slice(-2).every(isSoftmax);
+}
+
+/** How well softmax once more explains the loss of answers of this confidence and accuracy; null when it does not. */
+function fitOfTwoSoftmaxes(reading: NonNullable<Facts['readings']['recent']>, classes: number): Fit | null {
   const { confidence, loss, accuracy } = reading;
   if (confidence === null || loss === null || confidence <= 1 / classes || confidence >= 1) {
     return null;

@@ -10,12 +10,13 @@ export const reversedObjective = defineRule({
   id: 'C29',
   name: 'reversed-objective',
   what: 'Training walks away from the labels: the sign of the loss or of the learning rate is wrong.',
-  toldBy: 'The learning rate is negative, or the answers become worse than guessing while a loss of the user falls.',
+  toldBy:
+    'The learning rate is negative, the loss is the negative of the cross-entropy of these outputs, or the answers become worse than guessing while a loss of the user falls.',
   explains: ['collapsed', 'stuck', 'degenerate'],
   needs: ['begin', 'steps', 'readings'],
-  uses: ['optimizer'],
+  uses: ['optimizer', 'objective'],
 
-  check({ begin, steps, readings, optimizer }) {
+  check({ begin, steps, readings, optimizer, objective }) {
     const rate = optimizer?.learningRate ?? NaN;
     const reading = readings.recent;
     const balanced = reading === null ? NaN : 1 / Math.max(2, reading.present.length);
@@ -25,12 +26,13 @@ export const reversedObjective = defineRule({
     const custom = lossScale(begin.losses[0]) === 'other';
     const [first, last] = [steps[0]!.loss, steps.at(-1)!.loss];
     const falls = last < first && last < 0;
-    if (!(rate < 0) && !(custom && (worse || falls))) {
+    const negated = objective?.reduction === 'negated';
+    if (!(rate < 0) && !negated && (objective !== null || !(custom && (worse || falls)))) {
       return PASS;
     }
     return {
       state: 'cause',
-      confidence: rate < 0 ? 'certain' : worse && falls ? 'likely' : 'consistent',
+      confidence: rate < 0 || negated ? 'certain' : worse && falls ? 'likely' : 'consistent',
       title: rate < 0 ? `The learning rate is negative: ${number(rate)}` : 'The loss has the wrong sign',
       why: [
         rate < 0

@@ -13,24 +13,28 @@ export const summedLoss = defineRule({
   id: 'C30',
   name: 'summed-loss',
   what: 'A loss of the user sums over the batch instead of averaging, which multiplies the learning rate by the batch size.',
-  toldBy: 'At step 0 the loss is the batch size times ln K.',
+  toldBy:
+    'The loss is the cross-entropy of these outputs times the batch size, or at step 0 the batch size times ln K.',
   explains: ['collapsed', 'stuck', 'degenerate'],
   needs: ['begin', 'steps'],
-  uses: ['labels'],
+  uses: ['labels', 'objective'],
 
-  check({ begin, steps, labels }) {
+  check({ begin, steps, labels, objective }) {
     const first = steps[0]!;
     const classes = labels?.classes ?? first.truth.length;
     if (lossScale(begin.losses[0]) !== 'other' || first.step !== 0 || first.size < SMALLEST_BATCH || classes < 2) {
       return PASS;
     }
+    if (objective && objective.reduction !== 'sum') {
+      return PASS;
+    }
     const ratio = first.loss / (Math.log(classes) * first.size);
-    if (!(ratio > RATIO.low && ratio < RATIO.high)) {
+    if (!objective && !(ratio > RATIO.low && ratio < RATIO.high)) {
       return PASS;
     }
     return {
       state: 'cause',
-      confidence: 'likely',
+      confidence: objective ? 'certain' : 'likely',
       title: `The loss is summed over the batch of ${first.size}`,
       why: `The first loss was ${lossText(first.loss)}. A network that knows nothing has ${lossText(Math.log(classes))} per sample, and ${first.size} samples make ${lossText(Math.log(classes) * first.size)}. Gradients grow by the same factor, so the learning rate is ${first.size} times as large as it looks.`,
       evidence: [
