@@ -15,6 +15,9 @@ export function checkCell(
   isStrict: boolean
 ): readonly TypeProblem[] {
   const cell = context.forCheck(code);
+  if (program.isFineEarly(cell)) {
+    return [];
+  }
   const { file, checker, found } = program.diagnostics(cell);
   const isDeclared = (name: string): boolean => context.kindOf(name) !== undefined;
   // Without `let` or `const` an assignment makes a global name.

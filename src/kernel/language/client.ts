@@ -64,7 +64,7 @@ class LanguageThread {
   }
 
   private spawn(): Worker {
-    const worker = new Worker(this.file, { workerData: this.data });
+    const worker = new Worker(this.file, { workerData: this.data, env: process.env });
     worker.on('message', (answer: Answer) => this.take(answer));
     const ended = (reason: string): void => {
       if (this.worker === worker) {

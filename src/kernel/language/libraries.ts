@@ -15,6 +15,7 @@ export interface LibraryReader {
  * questions can be answered. The compiler finds the files in the registry later.
  */
 export function* readLibraries(reader: LibraryReader): Generator<void, void> {
+  // From the end: the language's own library first, which is all that most first cells need.
   const waiting = [...rootsOf(reader.options)];
   const seen = new Set<string>();
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
@@ -29,23 +30,34 @@ export function* readLibraries(reader: LibraryReader): Generator<void, void> {
 function rootsOf({ lib = [], types = [], typeRoots = [] }: ts.CompilerOptions): readonly string[] {
   const folder = dirname(ts.getDefaultLibFilePath({}));
   const typeFiles = types.map(name => typeRoots.map(root => join(root, name, 'index.d.ts')).find(ts.sys.fileExists));
-  return [...lib.map(name => join(folder, basename(name))), ...typeFiles.filter(path => path !== undefined)];
+  return [...typeFiles.filter(path => path !== undefined), ...lib.map(name => join(folder, basename(name)))];
 }
 
 /** Returns the paths of the files that this one refers to. */
-function read(path: string, { registry, options, files, snapshot }: LibraryReader): readonly string[] {
+function read(path: string, reader: LibraryReader): readonly string[] {
+  const file = readLibrary(path, reader);
+  return [
+    ...(file?.libReferenceDirectives ?? []).map(({ fileName }) =>
+      join(dirname(path), `lib.${fileName.toLowerCase()}.d.ts`)
+    ),
+    ...(file?.referencedFiles ?? []).map(({ fileName }) => join(dirname(path), fileName))
+  ];
+}
+
+/** A file of the registry, with its symbols; undefined when there is none at this path. */
+export function readLibrary(
+  path: string,
+  { registry, options, files, snapshot }: LibraryReader
+): ts.SourceFile | undefined {
   const text = snapshot(path);
   if (!text) {
-    return [];
+    return undefined;
   }
   const impliedNodeFormat = ts.getImpliedNodeFormatForFile(path, undefined, files, options);
   const how = { languageVersion: ts.ScriptTarget.ESNext, impliedNodeFormat };
   const file = registry.acquireDocument(path, options, text, LIBRARY_VERSION, ts.ScriptKind.TS, how);
   bindSymbols(file, options);
-  return [
-    ...file.libReferenceDirectives.map(({ fileName }) => join(dirname(path), `lib.${fileName.toLowerCase()}.d.ts`)),
-    ...file.referencedFiles.map(({ fileName }) => join(dirname(path), fileName))
-  ];
+  return file;
 }
 
 /** Files of packages do not change while a kernel lives. */

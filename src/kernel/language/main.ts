@@ -1,3 +1,5 @@
+// First: the others import TypeScript.
+import { leaveBytecode } from './preload';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Answer, LanguageData, Question } from './messages';
 import { LanguageSession } from './session';
@@ -16,9 +18,10 @@ function main(): void {
 /** A question that comes meanwhile is answered before the next step. */
 function warmUp(steps: Generator<void, void>): void {
   setImmediate(() => {
-    if (!steps.next().done) {
-      warmUp(steps);
+    if (steps.next().done) {
+      return leaveBytecode();
     }
+    warmUp(steps);
   });
 }
 

@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import type { CellContext, CellFile } from './context';
+import { EarlyCheck } from './early-check';
 import {
   bindDiagnostics,
   type Checker,
@@ -8,6 +9,7 @@ import {
   looseModule,
   type Resolved
 } from './internals';
+import { readLibraries } from './libraries';
 import type { CellService } from './service';
 
 export interface Diagnosed {
@@ -31,6 +33,8 @@ const FILES_PER_CHECKER = 500;
 export class CellProgram {
   private program: ts.Program | null = null;
   private checker: Checker | null = null;
+  /** Until there is a program with all libraries. */
+  private early: EarlyCheck | null;
   private readonly joined = new Map<string, ts.SourceFile>();
   /** Texts that joined since the checker began. */
   private count = 0;
@@ -40,12 +44,14 @@ export class CellProgram {
   constructor(
     private readonly context: CellContext,
     private readonly cells: CellService
-  ) {}
+  ) {
+    this.early = new EarlyCheck(context, cells);
+  }
 
   /** Does what the first question would have to wait for, in steps. */
   *warmUp(): Generator<void, void> {
     const cell = this.context.forHelp(TYPICAL);
-    yield* this.cells.readLibraries();
+    yield* readLibraries(this.cells.libraries);
     if (this.checker !== null) {
       // A cell came meanwhile and did not wait.
       return;
@@ -58,6 +64,11 @@ export class CellProgram {
     this.diagnostics(cell);
     yield;
     this.serviceFor(cell).getCompletionsAtPosition(cell.path, cell.offset, undefined);
+  }
+
+  /** Whether it is known without what {@link warmUp} has not read yet that a text has no error. */
+  isFineEarly(cell: CellFile & { readonly isGlobal: boolean }): boolean {
+    return this.early?.passes(cell) ?? false;
   }
 
   /** What the compiler says about a text. @throws what the compiler throws; the next question finds it sane. */
@@ -77,6 +88,7 @@ export class CellProgram {
 
   /** The global scope is put together when a checker begins: a cell that adds to it has one of its own. */
   private alone(cell: CellFile): Diagnosed {
+    this.early = null;
     this.detach();
     this.forget();
     this.cells.show(cell);
@@ -126,6 +138,7 @@ export class CellProgram {
   }
 
   private begin(cell: CellFile): void {
+    this.early = null;
     this.detach();
     // With all names of earlier cells: what these import must be part of the program, too.
     this.cells.show(this.context.forHelp(cell.text.slice(cell.offset)));

@@ -3,7 +3,7 @@ import ts from 'typescript';
 import type { Folders } from './compiler-options';
 import type { CellContext, CellFile } from './context';
 import { GLOBALS } from './globals';
-import { LIBRARY_VERSION, readLibraries } from './libraries';
+import { LIBRARY_VERSION, type LibraryReader } from './libraries';
 import { createModuleLookup, type ModuleLookup } from './module-lookup';
 import { createSnapshots } from './snapshots';
 
@@ -16,8 +16,8 @@ export interface CellService {
   setOptions(options: ts.CompilerOptions): void;
   /** Makes this the file with which the program begins. */
   show(file: CellFile): void;
-  /** Reads the libraries, a file a step. */
-  readLibraries(): Generator<void, void>;
+  /** For reading libraries before there is a program. */
+  readonly libraries: LibraryReader;
   /** Whether one of the user's own files is newer than in the program. */
   hasChanged(program: ts.Program): boolean;
 }
@@ -62,11 +62,6 @@ export function createCellService(context: CellContext, folders: Folders, settin
   });
   const registry = ts.createDocumentRegistry();
   const service = ts.createLanguageService(host, registry);
-  const hasChanged = (program: ts.Program): boolean =>
-    program
-      .getSourceFiles()
-      .filter(({ fileName }) => !fileName.includes('node_modules') && virtual(fileName) === undefined)
-      .some(file => (file as ts.SourceFile & { readonly version?: string }).version !== versionOf(file.fileName));
   return {
     service,
     modules,
@@ -74,8 +69,10 @@ export function createCellService(context: CellContext, folders: Folders, settin
       shown = file;
       version++;
     },
-    hasChanged,
-    readLibraries: () => readLibraries({ registry, options, files, snapshot: path => host.getScriptSnapshot(path) }),
+    hasChanged: program => hasChanged(program, path => virtual(path) === undefined, versionOf),
+    get libraries() {
+      return { registry, options, files, snapshot: host.getScriptSnapshot };
+    },
     get options() {
       return options;
     },
@@ -83,6 +80,17 @@ export function createCellService(context: CellContext, folders: Folders, settin
       options = changed;
     }
   };
+}
+
+function hasChanged(
+  program: ts.Program,
+  isOnDisk: (path: string) => boolean,
+  versionOf: (path: string) => string
+): boolean {
+  return program
+    .getSourceFiles()
+    .filter(({ fileName }) => !fileName.includes('node_modules') && isOnDisk(fileName))
+    .some(file => (file as ts.SourceFile & { readonly version?: string }).version !== versionOf(file.fileName));
 }
 
 type Versions = Pick<
