@@ -104,8 +104,9 @@ export class Kernel {
     });
   }
 
-  /** Listens and answers first; what takes time to load is started after. */
+  /** Listens and answers first. Only the compiler, which loads in a thread of its own, is not waited for by anybody. */
   async start(): Promise<void> {
+    this.language.start();
     await this.sockets.bind(this.connection);
     void this.publisher.status('starting', null);
     setTimeout(() => this.load(), FIRST_REQUEST_MS);

@@ -3,7 +3,7 @@
 import itertools
 import time
 
-from harness import PATIENCE, Kernel
+from harness import PATIENCE, Kernel, KernelTest
 
 
 class Failure(Exception):
@@ -90,3 +90,15 @@ class DebuggedKernel(Kernel):
         super().__init__(**options)
         self.debugger = Debugger(self)
         self.debugger.attach()
+
+
+class DebuggedTest(KernelTest):
+    """Tests that share one kernel and its debugger."""
+
+    @classmethod
+    def start(cls):
+        return DebuggedKernel()
+
+    @classmethod
+    def prepare(cls):
+        cls.debugger = cls.kernel.debugger

@@ -4,6 +4,7 @@ import os
 import queue
 import tempfile
 import time
+import unittest
 from dataclasses import dataclass, field
 
 from jupyter_client.kernelspec import KernelSpec
@@ -131,6 +132,29 @@ class Kernel:
             except queue.Empty:
                 break
         return found
+
+
+class KernelTest(unittest.TestCase):
+    """Tests that share one kernel."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.kernel = cls.start()
+        cls.addClassCleanup(cls.kernel.__exit__)
+        cls.prepare()
+
+    @classmethod
+    def start(cls):
+        return Kernel()
+
+    @classmethod
+    def prepare(cls):
+        """What has to be there before the first test."""
+
+    def run_ok(self, code, **options):
+        ran = self.kernel.run(code, **options)
+        self.assertEqual(ran.reply["status"], "ok", ran.reply)
+        return ran
 
 
 def children_of(pid):

@@ -1,18 +1,16 @@
 """Heartbeat, control, completion and comms answer while a cell spins."""
 
 import time
-import unittest
 
 import zmq
-from harness import Kernel
+from harness import KernelTest
 
 LIMIT_SECONDS = 0.25
 
 
-class WhileSpinning(unittest.TestCase):
+class WhileSpinning(KernelTest):
     @classmethod
-    def setUpClass(cls):
-        cls.kernel = Kernel()
+    def prepare(cls):
         cls.kernel.run("const alpha = { beta: 1 }")
         # The language thread has loaded its compiler.
         cls.kernel.ask("complete_request", {"code": "alpha.", "cursor_pos": 6})
@@ -23,7 +21,6 @@ class WhileSpinning(unittest.TestCase):
     def tearDownClass(cls):
         cls.kernel.stop()
         cls.kernel.finish(cls.cell)
-        cls.kernel.__exit__()
 
     def test_heartbeat(self):
         socket = zmq.Context.instance().socket(zmq.REQ)

@@ -3,18 +3,10 @@
 import time
 import unittest
 
-from harness import PATIENCE, Kernel
+from harness import PATIENCE, Kernel, KernelTest
 
 
-class CellComms(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.kernel = Kernel()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.kernel.__exit__()
-
+class CellComms(KernelTest):
     def tell(self, kind, content, buffers=None, metadata=None):
         session = self.kernel.client.session
         message = session.msg(kind, content, metadata=metadata)
@@ -26,11 +18,6 @@ class CellComms(unittest.TestCase):
             message = self.kernel.client.get_iopub_msg(timeout=timeout)
             if message["msg_type"] == kind:
                 return message
-
-    def run_ok(self, code, **options):
-        ran = self.kernel.run(code, **options)
-        self.assertEqual(ran.reply["status"], "ok", ran.reply)
-        return ran
 
     def comms(self, **query):
         return self.kernel.ask("comm_info_request", query)[0]["comms"]

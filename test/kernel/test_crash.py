@@ -5,18 +5,10 @@ import signal
 import time
 import unittest
 
-from harness import Kernel, children_of, is_running, wait_until
+from harness import Kernel, KernelTest, children_of, is_running, wait_until
 
 
-class Crash(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.kernel = Kernel()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.kernel.__exit__()
-
+class Crash(KernelTest):
     def check(self, code, reason):
         self.kernel.run("let kept = 1; console.log('before')")
         ran = self.kernel.run(code)

@@ -3,7 +3,7 @@
 import time
 import unittest
 
-from debugging import DebuggedKernel
+from debugging import DebuggedTest
 
 VALUES = """
 import * as tf from '@tensorflow/tfjs';
@@ -55,21 +55,14 @@ SHOWN = {
 }
 
 
-class Variables(unittest.TestCase):
+class Variables(DebuggedTest):
     maxDiff = None
 
     @classmethod
-    def setUpClass(cls):
-        cls.kernel = DebuggedKernel()
-        cls.debugger = cls.kernel.debugger
+    def prepare(cls):
+        super().prepare()
         ran = cls.kernel.run(VALUES, timeout=60)
-        if ran.reply["status"] != "ok":
-            cls.kernel.__exit__()
-            raise AssertionError(ran.reply)
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.kernel.__exit__()
+        assert ran.reply["status"] == "ok", ran.reply
 
     def variables(self):
         return {one["name"]: one for one in self.debugger.ask("inspectVariables")["variables"]}

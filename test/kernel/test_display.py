@@ -1,26 +1,12 @@
 """What cells show: values by MIME type, outputs that are replaced, and what cannot be shown."""
 
-import unittest
 
-from harness import Kernel
+from harness import KernelTest
 
 PNG = "Buffer.from('89504e470d0a1a0a00', 'hex')"
 
 
-class Display(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.kernel = Kernel()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.kernel.__exit__()
-
-    def run_ok(self, code, **options):
-        ran = self.kernel.run(code, **options)
-        self.assertEqual(ran.reply["status"], "ok", ran.reply)
-        return ran
-
+class Display(KernelTest):
     def test_values_as_text(self):
         for code, text in {
             "NaN": "NaN",

@@ -1,24 +1,10 @@
 """Cells: values, outputs, errors, and the options of execute_request."""
 
-import unittest
 
-from harness import Kernel
+from harness import KernelTest
 
 
-class Execute(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.kernel = Kernel()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.kernel.__exit__()
-
-    def run_ok(self, code, **options):
-        ran = self.kernel.run(code, **options)
-        self.assertEqual(ran.reply["status"], "ok", ran.reply)
-        return ran
-
+class Execute(KernelTest):
     def test_value_of_the_last_expression(self):
         self.assertEqual(self.run_ok("1 + 1").value(), "2")
         self.assertEqual(self.run_ok("const typed: number = 5; typed").value(), "5")

@@ -4,19 +4,14 @@ import os
 import re
 import unittest
 
-from harness import Kernel
+from harness import Kernel, KernelTest
 
 
 def plain(lines):
     return re.sub(r"\x1b\[\d+m", "", "\n".join(lines))
 
 
-class TypeCheck(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.kernel = Kernel()
-        cls.addClassCleanup(cls.kernel.__exit__)
-
+class TypeCheck(KernelTest):
     def ok(self, code):
         ran = self.kernel.run(code)
         self.assertEqual(ran.reply["status"], "ok", ran.reply)

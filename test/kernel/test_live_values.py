@@ -3,7 +3,7 @@
 import time
 import unittest
 
-from harness import Kernel
+from harness import KernelTest
 
 VALUES = """
 let reads = 0;
@@ -17,17 +17,12 @@ let count = 0;
 """
 
 
-class LiveValues(unittest.TestCase):
+class LiveValues(KernelTest):
     @classmethod
-    def setUpClass(cls):
-        cls.kernel = Kernel()
+    def prepare(cls):
         cls.kernel.run(VALUES)
         # The compiler is loaded.
         cls.complete(cls, "count.")
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.kernel.__exit__()
 
     def complete(self, code):
         content, _ = self.kernel.ask("complete_request", {"code": code, "cursor_pos": len(code)})

@@ -5,23 +5,10 @@ import os
 import time
 import unittest
 
-from harness import Kernel, is_running, wait_until
+from harness import Kernel, KernelTest, is_running, wait_until
 
 
-class Magics(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.kernel = Kernel()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.kernel.__exit__()
-
-    def run_ok(self, code, **options):
-        ran = self.kernel.run(code, **options)
-        self.assertEqual(ran.reply["status"], "ok", ran.reply)
-        return ran
-
+class Magics(KernelTest):
     def test_help_lists_all(self):
         text = self.run_ok("%help").text()
         for name in ("%npm", "%time", "%who", "%help", "!COMMAND"):
@@ -76,15 +63,7 @@ class Magics(unittest.TestCase):
         self.assertEqual(ask("complete_request", code, cursor_pos=len(code))["matches"], ["apple"])
 
 
-class Shell(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.kernel = Kernel()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.kernel.__exit__()
-
+class Shell(KernelTest):
     def test_output_and_environment(self):
         ran = self.kernel.run("process.env.GREETING = 'hello there'\n!echo $GREETING; echo problem >&2; pwd")
         self.assertEqual(ran.reply["status"], "ok")

@@ -2,20 +2,11 @@
 
 import json
 import os
-import unittest
 
-from harness import Kernel
+from harness import KernelTest
 
 
-class Modules(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.kernel = Kernel()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.kernel.__exit__()
-
+class Modules(KernelTest):
     def write(self, path, text):
         file = os.path.join(self.kernel.cwd, path)
         os.makedirs(os.path.dirname(file), exist_ok=True)

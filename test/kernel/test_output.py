@@ -1,10 +1,9 @@
 """Output in bulk: progress bars cost little, a runaway cell is cut with a notice, nothing is out of order."""
 
 import time
-import unittest
 
 import zmq
-from harness import Kernel, children_of
+from harness import Kernel, KernelTest, children_of
 
 LIMIT = 200_000
 MEGABYTE = 1 << 20
@@ -16,14 +15,10 @@ def memory(pid):
         return next(int(line.split()[1]) * 1024 for line in file if line.startswith("VmRSS"))
 
 
-class Limit(unittest.TestCase):
+class Limit(KernelTest):
     @classmethod
-    def setUpClass(cls):
-        cls.kernel = Kernel(env={"CLASSIFIER_DEBUGGER_OUTPUT_LIMIT": str(LIMIT)})
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.kernel.__exit__()
+    def start(cls):
+        return Kernel(env={"CLASSIFIER_DEBUGGER_OUTPUT_LIMIT": str(LIMIT)})
 
     def test_a_runaway_cell_is_cut_in_the_middle(self):
         ran = self.kernel.run("for (let i = 0; i < 1_000_000; i++) console.log(i); 'value'", timeout=120)
@@ -89,14 +84,10 @@ class Limit(unittest.TestCase):
         deaf.close()
 
 
-class Progress(unittest.TestCase):
+class Progress(KernelTest):
     @classmethod
-    def setUpClass(cls):
-        cls.kernel = Kernel(env={"CLASSIFIER_DEBUGGER_OUTPUT_LIMIT": "20k"})
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.kernel.__exit__()
+    def start(cls):
+        return Kernel(env={"CLASSIFIER_DEBUGGER_OUTPUT_LIMIT": "20k"})
 
     def test_a_carriage_return_costs_next_to_nothing(self):
         code = "for (let i = 1; i <= 200_000; i++) process.stdout.write(`\\rstep ${i} of 200000`); console.log()"

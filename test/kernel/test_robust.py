@@ -1,11 +1,10 @@
 """The finer points of the protocol: what every request gets, whatever is in it."""
 
 import json
-import unittest
 
 import harness
 import zmq
-from harness import Kernel
+from harness import Kernel, KernelTest
 
 #: Seconds to be sure that nothing comes.
 SILENCE = 0.6
@@ -13,15 +12,7 @@ SILENCE = 0.6
 SLOW_FAILURE = "await new Promise(done => setTimeout(done, 500)); throw 1"
 
 
-class Requests(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.kernel = Kernel()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.kernel.__exit__()
-
+class Requests(KernelTest):
     def about(self, msg_id, seconds=SILENCE):
         """Types of the iopub messages about a request; the state for a status."""
         return [

@@ -2,20 +2,11 @@
 
 import queue
 import time
-import unittest
 
-from harness import PATIENCE, Kernel
+from harness import PATIENCE, KernelTest
 
 
-class Prompt(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.kernel = Kernel()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.kernel.__exit__()
-
+class Prompt(KernelTest):
     def question(self, parent):
         """The next input_request, which must belong to `parent`."""
         message = self.kernel.client.get_stdin_msg(timeout=PATIENCE)

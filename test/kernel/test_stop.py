@@ -5,7 +5,7 @@ import time
 import unittest
 
 import harness
-from harness import Kernel
+from harness import KernelTest
 
 LIMIT_SECONDS = 1.0
 
@@ -57,15 +57,10 @@ def stopped(test, kernel, code, wait=0.5):
     return ran
 
 
-class Stop(unittest.TestCase):
+class Stop(KernelTest):
     @classmethod
-    def setUpClass(cls):
-        cls.kernel = Kernel()
+    def prepare(cls):
         cls.kernel.run("let kept = 0")
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.kernel.__exit__()
 
     def test_every_way_to_hang(self):
         for count, (name, code) in enumerate(CASES.items()):
@@ -120,18 +115,13 @@ class Stop(unittest.TestCase):
         self.assertEqual(self.kernel.finish(second).reply["ename"], "Aborted")
 
 
-class StopTraining(unittest.TestCase):
+class StopTraining(KernelTest):
     @classmethod
-    def setUpClass(cls):
-        cls.kernel = Kernel()
+    def prepare(cls):
         ran = cls.kernel.run(MODEL, timeout=60)
         if ran.reply["status"] != "ok":
             cls.kernel.__exit__()
             raise AssertionError(ran.reply)
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.kernel.__exit__()
 
     def setUp(self):
         self.kernel.run("model = build(); steps = 0")

@@ -1,22 +1,13 @@
 """Output: nothing lost, nothing late, everything in the cell that caused it."""
 
 import time
-import unittest
 
-from harness import Kernel
+from harness import KernelTest
 
 LINES = 100_000
 
 
-class Streams(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.kernel = Kernel()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.kernel.__exit__()
-
+class Streams(KernelTest):
     def test_a_hundred_thousand_lines(self):
         ran = self.kernel.run(f"for (let i = 0; i < {LINES}; i++) console.log(i)", timeout=60)
         self.assertEqual(ran.text(), "".join(f"{i}\n" for i in range(LINES)))

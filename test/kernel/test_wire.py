@@ -8,19 +8,11 @@ import unittest
 
 import harness
 import zmq
-from harness import Kernel
+from harness import Kernel, KernelTest
 from jupyter_client.session import Session
 
 
-class Wire(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.kernel = Kernel()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.kernel.__exit__()
-
+class Wire(KernelTest):
     def test_kernel_info(self):
         content, _ = self.kernel.ask("kernel_info_request")
         self.assertEqual((content["status"], content["protocol_version"]), ("ok", "5.5"))

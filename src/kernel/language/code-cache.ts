@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { mkdirSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { arch, homedir } from 'node:os';
@@ -19,7 +20,7 @@ export function loadTypeScript(bundle: string): () => void {
   const file = require.resolve('typescript');
   const place = cachePlace(file, process.env, process.platform);
   const cachedData = place === null ? undefined : readIfThere(place);
-  const script = new Script(Module.wrap(readFileSync(file, 'utf8')), {
+  const script = new Script(Module.wrap(textOf(file)), {
     filename: file,
     ...(cachedData === undefined ? {} : { cachedData })
   });
@@ -35,6 +36,12 @@ export function loadTypeScript(bundle: string): () => void {
       leave(place, script.createCachedData());
     }
   };
+}
+
+/** Node decodes pure ASCII, which it is, five times as slowly when told that it is UTF-8. */
+function textOf(file: string): string {
+  const bytes = readFileSync(file);
+  return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
 }
 
 /** Where the bytecode of a file is, by the file's age and size and by Node's version; null when it is not wanted. */
