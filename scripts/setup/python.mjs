@@ -14,7 +14,10 @@ export const TEST_PACKAGES = [
   'nbclient',
   'notebook==7.*',
   'jupyter-kernel-gateway',
-  'hatchling>=1.21'
+  'hatchling>=1.21',
+  // Widgets made for Python, driven from TypeScript cells.
+  'jupyterlab_widgets==3.*',
+  'anywidget==0.11.*'
 ];
 
 /** Path of a program inside the clone's Python environment. */

@@ -12,6 +12,7 @@ import { gateway, startGateway } from './gateway.mjs';
 import { Lab } from './lab.mjs';
 import { notebookSeven } from './notebook-seven.mjs';
 import { output, root, startServer } from './server.mjs';
+import { widgets } from './widgets.mjs';
 
 /** Each begins on a server of its own, without a kernel of the one before. */
 const STORIES = [
@@ -19,6 +20,7 @@ const STORIES = [
   { name: 'faults', parts: faults },
   { name: 'controls', parts: controls },
   { name: 'debugger', parts: debuggerStory },
+  { name: 'widgets', parts: widgets },
   { name: 'notebook', parts: notebookSeven },
   { name: 'gateway', parts: gateway, start: startBehindGateway }
 ];
