@@ -23,7 +23,7 @@ const ASSETS = {
 
 rmSync(target, { recursive: true, force: true });
 mkdirSync(target, { recursive: true });
-for (const path of ['build/kernel', 'scripts/native.mjs', 'package.json']) {
+for (const path of ['build/kernel', 'scripts/native.mjs', 'scripts/native', 'package.json']) {
   cpSync(join(root, path), join(target, path), { recursive: true });
 }
 for (const name of ROOTS) {

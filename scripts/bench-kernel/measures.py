@@ -17,7 +17,7 @@ SILENT_SECONDS = 10
 PROBES = 20
 STOP_SECONDS = 3
 #: What a kernel still does in the background after the last cell is over before its idling is measured.
-SETTLE_SECONDS = 2
+SETTLE_SECONDS = 5
 IDLE_CPU_SECONDS = 5
 KEPT = "41"
 
