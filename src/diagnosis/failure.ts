@@ -32,7 +32,7 @@ export function failureOf(run: Run, reading: Reading, readings: Readings): { kin
 }
 
 function kindOf(run: Run, reading: Reading, readings: Readings): SymptomKind | null {
-  const skill = Math.max(reading.skill, readings.evaluation?.skill ?? 0);
+  const skill = Math.max(reading.skill, skillElsewhere(readings));
   if (reading.present.length < 2 || skill >= GOOD_SKILL) {
     return isByHeart(run, readings) ? 'memorises' : null;
   }
@@ -53,6 +53,11 @@ function kindOf(run: Run, reading: Reading, readings: Readings): SymptomKind | n
   return comparedWithProbes(run, skill, readings);
 }
 
+/** On other data, or on the same without dropout: steps of training show less than a network with dropout can do. */
+function skillElsewhere({ evaluation, modes }: Readings): number {
+  return Math.max(evaluation?.skill ?? 0, modes?.inference.skill ?? 0);
+}
+
 /**
  * Judged over the later half of the run: a few batches cannot tell a weak signal from none. Over thousands of samples a
  * little learned by heart is beyond doubt and still no signal, where nearest neighbours find none either.
@@ -62,7 +67,7 @@ function isAtChance(run: Run, reading: Reading, readings: Readings): boolean {
   const probes = run.data.find(data => data.role === 'training')?.probes ?? null;
   const beyondDoubt = long.accuracy > long.chance + 2 * long.error;
   const atChance = long.skill < SOME_SKILL && (!beyondDoubt || (probes !== null && probesAtChance(probes)));
-  return atChance && reading.skill < 2 * SOME_SKILL && (readings.evaluation?.skill ?? 0) < SOME_SKILL;
+  return atChance && reading.skill < 2 * SOME_SKILL && skillElsewhere(readings) < SOME_SKILL;
 }
 
 function comparedWithProbes(run: Run, skill: number, readings: Readings): SymptomKind | null {

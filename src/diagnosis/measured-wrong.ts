@@ -45,11 +45,26 @@ export function measuredWrong(run: Run, readings: Readings, progress: Progress):
   );
 }
 
+/** Loss of accuracy by the mode alone that matters, and the standard errors that it must be beyond. */
+const MODE_GAP = 0.2;
+const MODE_ERRORS = 3;
+
+/** Whether a network gets the same batches wrong that it gets right in training. */
+export function modesDiffer({ training, inference }: NonNullable<Readings['modes']>): boolean {
+  const gap = training.accuracy - inference.accuracy;
+  return gap >= MODE_GAP && gap > MODE_ERRORS * Math.sqrt(0.5 / training.samples);
+}
+
 /**
  * Nothing was evaluated yet, but it would fail: after training, batch normalisation will use averages of another scale.
  * Only for an ended run, and not against an evaluation that went well.
  */
 function averagesLag(run: Run, readings: Readings, progress: Progress): Symptom | null {
+  if (readings.modes) {
+    return progress.ended && (readings.evaluation?.skill ?? 0) < LEARNED && modesDiffer(readings.modes)
+      ? { state: 'measured-wrong', family: 'E', kind: 'averages-lag', since: null, reading: readings.recent }
+      : null;
+  }
   const model = run.begin?.model ?? null;
   const lag = model && progress.ended ? laggingAverages(model, run.steps, progress.steps) : null;
   const works = (readings.evaluation?.skill ?? 0) >= LEARNED;

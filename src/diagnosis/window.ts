@@ -15,6 +15,8 @@ export interface Readings {
   readonly epoch: Reading | null;
   /** The last labelled pass over data outside of training. */
   readonly evaluation: Reading | null;
+  /** The last batches that were looked at twice: as in training, and in the mode of prediction. */
+  readonly modes: { readonly training: Reading; readonly inference: Reading } | null;
   /** What one-nearest-neighbour or nearest centroid make of the same numbers, as {@link Reading.skill}. */
   readonly probeSkill: number | null;
 }
@@ -44,8 +46,19 @@ export function readingsOf(run: Run, progress: Progress): Readings {
     later: readingOf(run.steps.slice(run.steps.length >> 1)),
     epoch: readingOf(run.steps.filter(step => step.step >= from)),
     evaluation,
+    modes: modesOf(run.steps),
     probeSkill: probeSkill(run.data.find(data => data.role === 'training')?.probes ?? null)
   };
+}
+
+/** Looks in both modes that are read together: averages of batch normalisation move on between them. */
+const LAST_LOOKS = 3;
+
+function modesOf(steps: readonly Step[]): Readings['modes'] {
+  const twice = steps.filter(({ inference }) => inference !== undefined).slice(-LAST_LOOKS);
+  const training = readingOf(twice);
+  const inference = readingOf(twice.map(step => ({ ...step, confusion: step.inference ?? [] })));
+  return training && inference && { training, inference };
 }
 
 /** The last steps that together hold enough samples of every class. */

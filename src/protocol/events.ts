@@ -105,6 +105,11 @@ export interface Step {
    * function of the user's computes. Only on measured steps whose labels name classes.
    */
   readonly crossEntropy?: { readonly probabilities: number | null; readonly logits: number | null };
+  /**
+   * Answers to the same batch after the update in the mode of prediction: without dropout, with the averages of batch
+   * normalisation. Only on some measured steps of models that have such layers.
+   */
+  readonly inference?: Confusion;
   /** L2 norms in the order of `RunBegin.weights`; null on a step that was not measured. */
   readonly norms: {
     readonly gradient: readonly (number | null)[];

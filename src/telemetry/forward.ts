@@ -1,4 +1,4 @@
-import type { Activation } from '../protocol/events';
+import type { Activation, Confusion } from '../protocol/events';
 import type { SeenBatch } from './batch-collector';
 import { crossEntropies, type CrossEntropies } from './cross-entropy';
 import { decodeLabels } from './decode-labels';
@@ -28,6 +28,10 @@ export class Forward {
   /** Only to be compared by identity: they may be disposed of. */
   inputs: readonly Tensor[] = [];
   labels: Tensor | null = null;
+  /** One class a row, null when the labels are none. */
+  classes: Int32Array | null = null;
+  /** What the model answers to the same batch after the update, in the mode of prediction. */
+  inference: Confusion | null = null;
   readonly activations: Activation[] = [];
   private units = 0;
   private size = 0;
@@ -48,6 +52,7 @@ export class Forward {
     const matrix = readMatrix(outputs);
     const decoded = labels ? decodeLabels(matrixLike(labels, outputs), matrix.columns) : null;
     const classes = decoded?.classes?.length === matrix.rows ? decoded.classes : null;
+    this.classes = classes;
     this.tally = new Tally(threshold);
     this.tally.add(matrix, classes);
     this.crossEntropy = this.wanted.measured && classes ? crossEntropies(matrix, classes) : null;

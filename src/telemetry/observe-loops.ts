@@ -2,6 +2,7 @@ import { takeTurn } from './alternation';
 import { initialOf, type KnownWeight } from './describe-model';
 import { isTensor } from './fit-data';
 import { Forward, type Wanted } from './forward';
+import { lookAgain } from './inference-look';
 import { listGradients } from './norms';
 import { collect, measured } from './observe-train';
 import { watchOperations } from './loop-operations';
@@ -100,6 +101,7 @@ export function ownStep(session: Session, optimizer: object, gradients: Gradient
   }
   session.observe('a training step', training, () => {
     collect(session, training, forward);
+    lookAgain(session, training, forward);
     takeTurn(session, training);
     const observing = session.observingMs - observedBefore;
     training.run.step(forward, current.norms, { training: performance.now() - began - observing, observing });

@@ -1,5 +1,6 @@
 import { takeTurn } from './alternation';
 import { Forward } from './forward';
+import { lookAgain } from './inference-look';
 import { measureUpdate } from './norms';
 import type { Patches } from './patch';
 import type { CurrentStep, Session, Training } from './session';
@@ -112,6 +113,7 @@ function trainStep(session: Session, training: Training, { model, data, inner }:
   session.observe('a training step', training, () => {
     forward.loss = outputs[0]?.dataSync()[0] ?? NaN;
     collect(session, training, forward);
+    lookAgain(session, training, forward);
     if (session.loops.size > 1) {
       takeTurn(session, training);
     }

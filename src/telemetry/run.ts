@@ -62,6 +62,11 @@ export class Run {
     return this.schedule.isDue(this.steps);
   }
 
+  /** Whether the step that is being closed is to be looked at in the mode of prediction too. */
+  get isLookDue(): boolean {
+    return this.schedule.isLookDue(this.steps);
+  }
+
   /** Closes a step. `norms` is null when it was not measured. */
   step(forward: Forward, norms: NormsByVariable | null, times: StepTimes): void {
     const { tally, classified } = forward;
@@ -82,6 +87,7 @@ export class Run {
       spread: tally?.spread ?? null,
       output: tally?.output ?? null,
       nonFinite: tally?.nonFinite ?? 0,
+      ...(forward.inference ? { inference: forward.inference } : {}),
       ...(forward.crossEntropy ? { crossEntropy: forward.crossEntropy } : {}),
       norms: norms ? this.inOrder(norms) : null,
       activations: forward.wanted.measured ? forward.activations : null

@@ -17,6 +17,9 @@ const PLANS: Readonly<Record<SchedulePreset, Plan>> = {
   full: { first: Infinity, shortest: 1, longest: 1, cost: 1 }
 };
 
+/** One of so many of the first steps is looked at in the mode of prediction too. */
+const EARLY_LOOKS = 5;
+
 /** Decides on which steps gradients, weights and activations are measured. */
 export class Schedule {
   private last = -Infinity;
@@ -29,6 +32,11 @@ export class Schedule {
   /** Whether step number `step` is to be measured. Steps are asked for in order. */
   isDue(step: number): boolean {
     return step < this.plan.first || step - this.last >= this.interval;
+  }
+
+  /** Whether this step is worth a second pass of its batch: of the first, which are all measured, only some are. */
+  isLookDue(step: number): boolean {
+    return this.isDue(step) && (step >= this.plan.first || step % EARLY_LOOKS === EARLY_LOOKS - 1);
   }
 
   /** Reports a finished step: the time of the training itself and that of the measurement, in milliseconds. */

@@ -20,6 +20,8 @@ export interface Training {
   /** Null in a hand-written loop over raw variables. */
   readonly model: TrainedModel | null;
   readonly threshold: number;
+  /** Whether the model answers otherwise in training than afterwards. */
+  readonly modal: boolean;
   /** Gathers training batches until enough were seen; null when nothing is left to gather. */
   training: BatchCollector | null;
   /** The same for validation batches. */

@@ -27,6 +27,7 @@ export interface TrainedModel {
   isTraining: boolean;
   stopTraining: boolean;
   countParams(): number;
+  apply(inputs: Tensor | readonly Tensor[], options: { readonly training: boolean }): Tensor | Tensor[];
 }
 
 /** A layer; a nested model is a layer with `layers` of its own. */

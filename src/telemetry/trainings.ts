@@ -4,6 +4,7 @@ import { findClassNames } from './class-names';
 import { describeModel, describeOptimizer, describeWeights, type KnownWeight } from './describe-model';
 import { lossNames, metricNames, thresholdOf } from './describe-training';
 import { unitsOf } from './fit-data';
+import { hasModes } from './inference-look';
 import { Run } from './run';
 import type { Session, Training } from './session';
 import type { Summary } from './statistics';
@@ -52,6 +53,7 @@ export function openTraining(session: Session, opening: Opening): Training {
   const training: Training = {
     run,
     model,
+    modal: model !== null && hasModes(model),
     threshold: model ? thresholdOf(model, losses) : 0.5,
     training: opening.gather ? new BatchCollector('training') : null,
     validation: null,

@@ -1,6 +1,7 @@
 import { evidence, placeOf } from '../evidence';
 import { replaced } from '../fixes';
 import { laggingAverages } from '../lagging-averages';
+import { modesDiffer } from '../measured-wrong';
 import { defineRule, PASS } from '../rule';
 import { count, number, percent } from '../text';
 
@@ -12,7 +13,7 @@ export const laggingBatchNormalization = defineRule({
   name: 'lagging-batch-normalization',
   what: 'Outside of training, batch normalisation uses moving averages, and those still stand near their start.',
   toldBy:
-    'Training goes well, evaluation collapses, and there were fewer steps than three time constants of the moving averages.',
+    'Training goes well, evaluation or the same batches in the mode of prediction do not, and there were fewer steps than three time constants of the moving averages.',
   explains: ['measured-wrong'],
   needs: ['model', 'progress', 'begin', 'readings', 'steps'],
 
@@ -26,12 +27,14 @@ export const laggingBatchNormalization = defineRule({
     if (progress.steps >= needed) {
       return PASS;
     }
+    const { modes } = readings;
+    const shown = modes !== null && modesDiffer(modes);
     const source = placeOf(begin, `layer:${layer.name}`);
     return {
       state: 'cause',
-      confidence: 'likely',
+      confidence: shown ? 'certain' : 'likely',
       title: 'The moving averages of batch normalisation lag behind',
-      why: `With momentum ${number(momentum)} the averages of ${layer.name} still hold ${percent(left)} of their start after ${count(progress.steps, 'step')}; it takes about ${needed} to forget it. Training uses the averages of the batch and gets ${percent(readings.recent?.accuracy ?? 0)}, everything else uses these${factor === null ? '' : `, whose scale differs by a factor of ${number(factor)}`}.`,
+      why: `With momentum ${number(momentum)} the averages of ${layer.name} still hold ${percent(left)} of their start after ${count(progress.steps, 'step')}; it takes about ${needed} to forget it. Training uses the averages of the batch and gets ${percent(readings.recent?.accuracy ?? 0)}, everything else uses these${factor === null ? '' : `, whose scale differs by a factor of ${number(factor)}`}.${shown ? ` The same batches get ${percent(modes.training.accuracy)} with their own averages and ${percent(modes.inference.accuracy)} with the moving ones.` : ''}`,
       evidence: [
         evidence(
           'share of the start that is left',
