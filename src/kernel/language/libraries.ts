@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import ts from 'typescript';
 import { bindSymbols } from './internals';
+import type { ModuleLookup } from './module-lookup';
 
 /** Texts that the compiler has read, for a registry of documents. */
 export interface LibraryReader {
@@ -25,6 +26,32 @@ export function* readLibraries(reader: LibraryReader): Generator<void, void> {
       yield;
     }
   }
+}
+
+/**
+ * Reads the types of a package and of all that they import, a file a step. Nothing is read of a package that is not
+ * found, and nothing of JavaScript.
+ */
+export function* readPackage(name: string, reader: LibraryReader, { lookUp }: ModuleLookup): Generator<void, void> {
+  const typesOf = (module: string, importing: string): readonly string[] => {
+    const { resolvedFileName: path } = lookUp(module, importing).resolvedModule ?? {};
+    return path?.includes('node_modules') && /\.d\.[cm]?ts$/.test(path) ? [path] : [];
+  };
+  const waiting = [...typesOf(name, join(reader.files.getCurrentDirectory!(), 'cell.ts'))];
+  const seen = new Set<string>();
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (!seen.has(path)) {
+      seen.add(path);
+      const importing = path;
+      waiting.push(...modulesIn(readLibrary(path, reader)).flatMap(module => typesOf(module, importing)));
+      yield;
+    }
+  }
+}
+
+function modulesIn(file: ts.SourceFile | undefined): readonly string[] {
+  const { importedFiles, typeReferenceDirectives } = ts.preProcessFile(file?.text ?? '', true, true);
+  return [...importedFiles, ...typeReferenceDirectives].map(({ fileName }) => fileName);
 }
 
 function rootsOf({ lib = [], types = [], typeRoots = [] }: ts.CompilerOptions): readonly string[] {

@@ -9,7 +9,6 @@ import {
   looseModule,
   type Resolved
 } from './internals';
-import { readLibraries } from './libraries';
 import type { CellService } from './service';
 
 export interface Diagnosed {
@@ -17,9 +16,6 @@ export interface Diagnosed {
   readonly checker: ts.TypeChecker;
   readonly found: readonly ts.Diagnostic[];
 }
-
-/** Makes the compiler look at the types that most cells use. */
-const TYPICAL = 'const list = [1, 2].map(x => `${x}`); async function f(x: number) { await 0; console.log(x, list); }';
 
 /** Every text that was ever asked about is kept in memory by the checker. */
 const FILES_PER_CHECKER = 500;
@@ -48,25 +44,12 @@ export class CellProgram {
     this.early = new EarlyCheck(context, cells);
   }
 
-  /** Does what the first question would have to wait for, in steps. */
-  *warmUp(): Generator<void, void> {
-    const cell = this.context.forHelp(TYPICAL);
-    yield* readLibraries(this.cells.libraries);
-    if (this.checker !== null) {
-      // A cell came meanwhile and did not wait.
-      return;
-    }
-    this.cells.show(cell);
-    this.cells.service.getProgram();
-    yield;
-    this.prepare(cell);
-    yield;
-    this.diagnostics(cell);
-    yield;
-    this.serviceFor(cell).getCompletionsAtPosition(cell.path, cell.offset, undefined);
+  /** Whether there is a program with all libraries. */
+  get hasBegun(): boolean {
+    return this.checker !== null;
   }
 
-  /** Whether it is known without what {@link warmUp} has not read yet that a text has no error. */
+  /** Whether it is known without what the warm-up has not read yet that a text has no error. */
   isFineEarly(cell: CellFile & { readonly isGlobal: boolean }): boolean {
     return this.early?.passes(cell) ?? false;
   }

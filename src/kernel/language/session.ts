@@ -19,6 +19,7 @@ import { CellProgram } from './program';
 import { type CellService, createCellService } from './service';
 import { type Cell, createTransformer, type Transformer } from './transform';
 import { projectSettings } from './tsconfig';
+import { warmUp } from './warm-up';
 import { MODE_VARIABLE, parseTypeCheckMode, type TypeCheckMode } from './type-check-mode';
 
 /** The answers to the questions of `Language` for one notebook, without threads. */
@@ -44,9 +45,9 @@ export class LanguageSession {
     this.readMode();
   }
 
-  /** See {@link CellProgram.warmUp}. */
+  /** See {@link warmUp}. */
   warmUp(): Generator<void, void> {
-    return this.program.warmUp();
+    return warmUp(this.context, this.cells, this.program);
   }
 
   transform(cell: Cell): Transformed {

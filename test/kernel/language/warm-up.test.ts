@@ -16,6 +16,11 @@ test('after the warm-up a cell is checked without reading a file; in the middle 
   const read = jest.spyOn(ts.sys, 'readFile');
   expect(warm.check('const a: number = "text"').problems).toMatchObject([{ code: 'TS2322' }]);
   expect(read).not.toHaveBeenCalled();
+  expect(
+    warm.check("import * as tf from '@tensorflow/tfjs-node'; const b: number = tf.version_core").problems
+  ).toMatchObject([{ code: 'TS2322' }]);
+  const typesRead = read.mock.calls.filter(([path]) => path.endsWith('.d.ts'));
+  expect(typesRead).toEqual([]);
   read.mockRestore();
 
   const early = new LanguageSession({ folder, kernelDir });
