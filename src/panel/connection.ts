@@ -1,5 +1,5 @@
 import type { NotebookPanel } from '@jupyterlab/notebook';
-import type { KernelSpec } from '@jupyterlab/services';
+import type { Kernel, KernelSpec } from '@jupyterlab/services';
 import type { IDisposable } from '@lumino/disposable';
 import { Signal, type ISignal } from '@lumino/signaling';
 import { DEFAULT_SCHEDULE, type SchedulePreset } from '../protocol/watch-settings';
@@ -8,6 +8,7 @@ import { CommLine } from './comm-line';
 import { FollowedNotebook } from './followed-notebook';
 import type { Link } from './link';
 import { displayName, reach } from './reach';
+import { Reconnecting } from './reconnecting';
 import { StatusWatch } from './status-watch';
 import type { RunStore } from './run-store';
 
@@ -124,6 +125,7 @@ export class Connection implements IDisposable {
       this._followed.dispose();
       this._line.close();
       this._status?.watch(null);
+      this._reconnecting.watch(null);
       Signal.clearData(this);
     }
   }
@@ -146,7 +148,9 @@ export class Connection implements IDisposable {
 
   private _update(): void {
     const kernel = this.notebook?.sessionContext.session?.kernel ?? null;
-    const reached = reach(this.notebook, kernel, this._specs.specs);
+    const reached = reach(this.notebook, kernel, this._specs.specs, kernel !== null && kernel === this._reached);
+    this._reached = reached.kind === 'connecting' ? kernel : this._reached;
+    this._reconnecting.watch(this._active && reached.kind === 'lost' ? kernel : null);
     if (reached.kind === 'lost' || reached.kind === 'starting' || reached.kind === 'died') {
       // Messages were or will be lost: the next comm begins with a snapshot.
       this._line.drop();
@@ -177,9 +181,12 @@ export class Connection implements IDisposable {
 
   private readonly _changed = new Signal<this, void>(this);
   private readonly _line: CommLine;
+  private readonly _reconnecting = new Reconnecting();
   private readonly _followed: FollowedNotebook;
   private _status: StatusWatch | null = null;
   private _schedule: SchedulePreset = DEFAULT_SCHEDULE;
+  /** The kernel that could be spoken to. */
+  private _reached: Kernel.IKernelConnection | null = null;
   private _active = false;
   private _link: Link = { kind: 'no-notebook' };
 }

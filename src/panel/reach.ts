@@ -4,11 +4,12 @@ import type { Kernel, KernelSpec } from '@jupyterlab/services';
 import { KERNEL_METADATA_KEY, KERNEL_NAME } from '../protocol/wire';
 import type { Link } from './link';
 
-/** How far one gets to the kernel of a notebook, before anything is sent to it. */
+/** How far one gets to the kernel of a notebook, before anything is sent to it; `before`: whether one got there once. */
 export function reach(
   panel: NotebookPanel | null,
   kernel: Kernel.IKernelConnection | null,
-  specs: KernelSpec.ISpecModels | null
+  specs: KernelSpec.ISpecModels | null,
+  before: boolean
 ): Link {
   if (!panel) {
     return { kind: 'no-notebook' };
@@ -22,7 +23,7 @@ export function reach(
     const canSwitch = specs?.kernelspecs[KERNEL_NAME] !== undefined;
     return { kind: 'other-kernel', notebook, kernel: spec?.display_name ?? kernel.name, canSwitch };
   }
-  return { kind: stateOf(kernel), notebook };
+  return { kind: stateOf(kernel, before), notebook };
 }
 
 /** How the kernel of a notebook is called, null without one. */
@@ -37,7 +38,11 @@ function isComing(context: ISessionContext): boolean {
   return isFirst || ['starting', 'restarting', 'connecting'].includes(context.kernelDisplayStatus);
 }
 
-function stateOf({ status, connectionStatus }: Kernel.IKernelConnection): 'died' | 'starting' | 'lost' | 'connecting' {
+/** While a page tries to reach a kernel again that it had lost, its connection calls itself "connecting". */
+function stateOf(
+  { status, connectionStatus }: Kernel.IKernelConnection,
+  before: boolean
+): 'died' | 'starting' | 'lost' | 'connecting' {
   switch (status) {
     case 'dead':
     case 'terminating':
@@ -47,10 +52,9 @@ function stateOf({ status, connectionStatus }: Kernel.IKernelConnection): 'died'
     case 'autorestarting':
       return 'starting';
     default:
-      return connectionStatus === 'connected'
-        ? 'connecting'
-        : connectionStatus === 'disconnected'
-          ? 'lost'
-          : 'starting';
+      if (connectionStatus === 'connected') {
+        return 'connecting';
+      }
+      return connectionStatus === 'disconnected' || before ? 'lost' : 'starting';
   }
 }

@@ -158,9 +158,10 @@ export class RunStore {
   }
 
   private _takeSnapshot({ version, backend, runs }: Record<string, Json>): void {
+    // Also an answer that cannot be read is one: what is wrong with it is to be said.
+    Object.assign(this._told, { problem: null, answered: true, glimpse: null });
     checkVersion(version);
     this._logs.clear();
-    Object.assign(this._told, { problem: null, answered: true, glimpse: null });
     asList(runs)
       .flatMap(asList)
       .forEach(event => this._append(event));

@@ -61,6 +61,13 @@ export class Lab {
     );
   }
 
+  /** Confirms what JupyterLab says over the page; nothing else can be clicked before. */
+  async acceptDialog() {
+    const button = this.page.locator('.jp-Dialog .jp-mod-accept');
+    await button.waitFor({ timeout: LOAD_TIMEOUT });
+    await button.click();
+  }
+
   async reload() {
     await this.page.reload();
     await this.waitForKernel();

@@ -4,6 +4,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { launchBrowser } from './browser.mjs';
+import { connection, placeOddKernels } from './connection.mjs';
 import { controls } from './controls.mjs';
 import { debuggerStory } from './debugger.mjs';
 import { example } from './example.mjs';
@@ -19,6 +20,7 @@ const STORIES = [
   { name: 'example', parts: example },
   { name: 'faults', parts: faults },
   { name: 'controls', parts: controls },
+  { name: 'connection', parts: connection, start: () => startServer([], placeOddKernels) },
   { name: 'debugger', parts: debuggerStory },
   { name: 'widgets', parts: widgets },
   { name: 'notebook', parts: notebookSeven },
@@ -63,7 +65,7 @@ async function tell(story, server) {
   for (const { name, run } of story) {
     const started = performance.now();
     try {
-      await run({ lab, folder: server.folder });
+      await run({ lab, server, folder: server.folder });
       total.passed++;
       console.log(`✓ ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
     } catch (error) {

@@ -14,14 +14,16 @@ const STOP_TIMEOUT = 15_000;
 /**
  * JupyterLab of the clone on a copy of the examples, with settings and runtime files of its own.
  * @param {string[]} options more arguments of `jupyter lab`
- * @returns {Promise<{ url: string, token: string, folder: string, stop: () => Promise<void> }>}
+ * @param {(data: string) => void} prepare is given the folder in which Jupyter looks for data, before the start
+ * @returns {Promise<{ url: string, token: string, pid: number, folder: string, stop: () => Promise<void> }>}
  */
-export async function startServer(options = []) {
+export async function startServer(options = [], prepare = () => undefined) {
   const work = join(output, 'e2e');
   rmSync(work, { recursive: true, force: true });
   cpSync(join(root, 'examples'), join(work, 'examples'), { recursive: true });
   const environment = jupyterEnvironment(root, join(work, 'jupyter'));
   mkdirSync(environment.JUPYTER_RUNTIME_DIR, { recursive: true, mode: 0o700 });
+  prepare(environment.JUPYTER_DATA_DIR);
   const program = [
     inEnvironment(root, 'jupyter-lab'),
     '--no-browser',
@@ -39,7 +41,7 @@ export async function startServer(options = []) {
     throw new Error(`JupyterLab ended with exit code ${server.exitCode}: see ${join(output, 'jupyterlab.log')}`);
   }
   const { url, token } = JSON.parse(readFileSync(file, 'utf8'));
-  return { url, token, folder: join(work, 'examples'), stop: () => stop(server) };
+  return { url, token, pid: server.pid, folder: join(work, 'examples'), stop: () => stop(server) };
 }
 
 async function stop(server) {

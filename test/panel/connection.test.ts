@@ -35,6 +35,8 @@ class FakeKernel {
   status = 'idle';
   connectionStatus = 'connected';
   handleComms = true;
+  isDisposed = false;
+  reconnect = jest.fn(() => Promise.resolve());
   comms: FakeComm[] = [];
   createComm(): FakeComm {
     const comm = new FakeComm();
@@ -137,6 +139,26 @@ describe('Connection', () => {
     emit('connectionStatusChanged');
     expect(kernel.comms).toHaveLength(2);
     expect(connection.link.kind).toBe('connected');
+  });
+
+  test('a kernel that was lost is tried again and again, and is not one that starts', () => {
+    jest.useFakeTimers();
+    const { connection, kernel, emit } = setUp();
+    connection.setActive(true);
+    for (const attempts of [1, 2]) {
+      kernel.connectionStatus = 'disconnected';
+      emit('connectionStatusChanged');
+      jest.advanceTimersByTime(6000);
+      expect(kernel.reconnect).toHaveBeenCalledTimes(attempts);
+      kernel.connectionStatus = 'connecting';
+      emit('connectionStatusChanged');
+      expect(connection.link.kind).toBe('lost');
+    }
+    kernel.connectionStatus = 'connected';
+    emit('connectionStatusChanged');
+    jest.advanceTimersByTime(60_000);
+    expect(kernel.reconnect).toHaveBeenCalledTimes(2);
+    jest.useRealTimers();
   });
 
   test('a restarted kernel gets a new comm', () => {
