@@ -20,7 +20,8 @@ export const learningRateTooLow = defineRule({
   name: 'learning-rate-too-low',
   what: 'The steps are so small that the weights hardly leave their start: a rate too low, 0, or decayed away.',
   toldBy: 'Gradients are there, but all steps together change the kernels by less than a tenth.',
-  explains: ['stuck', 'collapsed'],
+  // Also beside labels that say nothing: once these are mended, the network would still not move.
+  explains: ['stuck', 'collapsed', 'degenerate'],
   needs: ['optimizer', 'begin', 'updates', 'measured'],
 
   check({ optimizer, begin, updates, measured }) {

@@ -31,8 +31,10 @@ export const mismatchedLabels = defineRule({
     if (symptom?.kind === 'healthy') {
       return PASS;
     }
-    // Saturated outputs have no gradient left: whatever did that, it was not the labels.
-    if (symptom?.family === 'B') {
+    const moving = seesMovingPatterns(model, input);
+    // Saturated outputs have no gradient left: whatever did that, it was not the labels. What neighbours say of them stays true.
+    const saturated = symptom?.family === 'B';
+    if (saturated && moving) {
       return PASS;
     }
     if (updates !== null && updates.total < FEWEST_CHANGE) {
@@ -41,9 +43,9 @@ export const mismatchedLabels = defineRule({
     return {
       state: 'cause',
       // In pictures a convolution finds what neighbours cannot: their silence is then no proof.
-      confidence: seesMovingPatterns(model, input) ? 'consistent' : 'likely',
+      confidence: moving || saturated ? 'consistent' : 'likely',
       title: 'The labels do not belong to the samples',
-      why: `${probeText(probes)} The network is not the reason: it trains as usual, but samples that look alike do not share a label. That is what separate shuffles of images and labels leave behind.`,
+      why: `${probeText(probes)}${saturated ? ' Whatever saturated the network,' : ' The network is not the reason: it trains as usual, but'} samples that look alike do not share a label. That is what separate shuffles of images and labels leave behind.`,
       evidence: [
         evidence('one-nearest-neighbour accuracy', probes.nearestNeighbour, probeText(probes)),
         evidence('accuracy of guessing', probes.chance, `Guessing gets ${Math.round(probes.chance * 100)} %.`)
