@@ -70,9 +70,9 @@ const model = tf.sequential({
     tf.layers.dense({ units: 3, activation: 'softmax' })
   ]
 });
-model.compile({ optimizer: tf.train.adam(0.01), loss: 'categoricalCrossentropy', metrics: ['accuracy'] });
+model.compile({ optimizer: tf.train.adam(0.003), loss: 'categoricalCrossentropy', metrics: ['accuracy'] });
 
-await model.fit(train.images, train.labels, {
+const { history } = await model.fit(train.images, train.labels, {
   epochs: 6,
   batchSize: 30,
   validationData: [validation.images, validation.labels],

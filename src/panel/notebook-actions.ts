@@ -20,13 +20,7 @@ export async function goTo({ content }: NotebookPanel, source: Source, say: Say)
   }
   content.activeCellIndex = index;
   await content.scrollToItem(index, 'smart');
-  await cell.ready;
-  const line = Math.min(source.line, cell.model.sharedModel.getSource().split('\n').length) - 1;
-  cell.editor?.setSelection({
-    start: { line, column: 0 },
-    end: { line, column: cell.editor.getLine(line)?.length ?? 0 }
-  });
-  cell.editor?.revealPosition({ line, column: 0 });
+  await select(cell, source.line, 'start');
   content.mode = 'edit';
   cell.editor?.focus();
   mark(cell);
@@ -39,7 +33,10 @@ export async function insertFix({ content }: NotebookPanel, change: Replacement,
   if (index >= 0) {
     content.activeCellIndex = index;
   }
-  await insertBelow(content, correctedCode(source, place.line, change));
+  const inserted = await insertBelow(content, correctedCode(source, place.line, change));
+  if (inserted) {
+    await select(inserted, place.line, 'end');
+  }
 }
 
 /** A small training to begin with, in a new cell below the active one. */
@@ -47,12 +44,22 @@ export async function insertSnippet({ content }: NotebookPanel): Promise<void> {
   await insertBelow(content, SNIPPET);
 }
 
-async function insertBelow(content: NotebookPanel['content'], code: string): Promise<void> {
+/** Selects a line, counted from 1, or the last one; of a line that is longer than the cell, this end is shown. */
+async function select(cell: Cell, number: number, end: 'start' | 'end'): Promise<void> {
+  await cell.ready;
+  const line = Math.min(number, cell.model.sharedModel.getSource().split('\n').length) - 1;
+  const length = cell.editor?.getLine(line)?.length ?? 0;
+  cell.editor?.setSelection({ start: { line, column: 0 }, end: { line, column: length } });
+  cell.editor?.revealPosition({ line, column: end === 'start' ? 0 : length });
+}
+
+async function insertBelow(content: NotebookPanel['content'], code: string): Promise<Cell | null> {
   NotebookActions.insertBelow(content);
   const cell = content.activeCell;
   cell?.model.sharedModel.setSource(code);
   await content.scrollToItem(content.activeCellIndex, 'smart');
   mark(cell);
+  return cell;
 }
 
 function mark(cell: Cell | null): void {

@@ -189,14 +189,14 @@ async function screenshots(lab, name, cell) {
     await lab.page.screenshot({ path: join(output, `${name}-${kind}.png`) });
   };
   await lab.page.evaluate(() => window.jupyterapp.shell.collapseLeft());
-  await dragPanelTo(lab, WIDE_PANEL);
+  await lab.dragPanelTo(WIDE_PANEL);
   await shoot('light');
   await theme(lab, 'JupyterLab Dark');
   await shoot('dark');
   await theme(lab, 'JupyterLab Light');
-  await dragPanelTo(lab, 0);
+  await lab.dragPanelTo(0);
   await shoot('narrow');
-  await dragPanelTo(lab, WIDE_PANEL);
+  await lab.dragPanelTo(WIDE_PANEL);
 }
 
 /** Runs in the page. */
@@ -206,16 +206,6 @@ function showFromTheTop(cell) {
   panel.querySelectorAll('*').forEach(node => (node.scrollTop = 0));
   const { content } = window.jupyterapp.shell.currentWidget;
   return content.scrollToItem(cell, 'start');
-}
-
-/** Drags the border between notebook and panel until the panel has about this width, or as narrow as it goes. */
-async function dragPanelTo(lab, width) {
-  const box = await lab.part('classifier-debugger').boundingBox();
-  const [from, to] = [box.x - 2, box.x + box.width - width];
-  await lab.page.mouse.move(from, 400);
-  await lab.page.mouse.down();
-  await lab.page.mouse.move(to, 400, { steps: 5 });
-  await lab.page.mouse.up();
 }
 
 async function theme(lab, name) {

@@ -152,6 +152,15 @@ export class Lab {
     return this.panel.getByTestId(id).first();
   }
 
+  /** Drags the border between notebook and panel until the panel has about this width, or as narrow as it goes. */
+  async dragPanelTo(width) {
+    const box = await this.part('classifier-debugger').boundingBox();
+    await this.page.mouse.move(box.x - 2, 400);
+    await this.page.mouse.down();
+    await this.page.mouse.move(box.x + box.width - width, 400, { steps: 5 });
+    await this.page.mouse.up();
+  }
+
   /** Rows of numbers of a plot, first column the names. Opens "Numbers" when it is closed. */
   async table(id) {
     const details = this.panel.locator(`details:has([data-testid="table-${id}"])`);

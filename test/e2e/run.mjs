@@ -9,6 +9,7 @@ import { controls } from './controls.mjs';
 import { debuggerStory } from './debugger.mjs';
 import { example } from './example.mjs';
 import { faults } from './faults.mjs';
+import { film } from './film.mjs';
 import { gateway, startGateway } from './gateway.mjs';
 import { Lab } from './lab.mjs';
 import { notebookSeven } from './notebook-seven.mjs';
@@ -19,6 +20,7 @@ import { widgets } from './widgets.mjs';
 const STORIES = [
   { name: 'example', parts: example },
   { name: 'faults', parts: faults },
+  { name: 'film', parts: film },
   { name: 'controls', parts: controls },
   { name: 'connection', parts: connection, start: () => startServer([], placeOddKernels) },
   { name: 'debugger', parts: debuggerStory },
