@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import type { CellContext } from './context';
 import type { Completions } from './contract';
+import { withDocumentation } from './documentation';
 import { packagesAbove, typedPackage } from './package-names';
 import type { HelpSources } from './help-sources';
 import type { NameKind } from './names';
@@ -56,7 +57,10 @@ function startOf(info: ts.CompletionInfo | undefined, code: string, offset: numb
 }
 
 function detailOf(service: ts.LanguageService, path: string, position: number, name: string): string | null {
-  const details = service.getCompletionEntryDetails(path, position, name, undefined, undefined, undefined, undefined);
+  // The compiler keeps what it finds, also that there is nothing: an inspection that comes later would show that.
+  const details = withDocumentation(() =>
+    service.getCompletionEntryDetails(path, position, name, undefined, undefined, undefined, undefined)
+  );
   const text = ts.displayPartsToString(details?.displayParts).replace(/^\(alias\) |\nimport [\s\S]*$/g, '');
   return text === '' ? null : text.slice(0, DETAIL_LENGTH);
 }

@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import type { Inspection } from './contract';
+import { withDocumentation } from './documentation';
 import type { HelpSources } from './help-sources';
 import { documentationOf } from './jsdoc';
 
@@ -16,11 +17,13 @@ export function inspect(
   const file = context.forHelp(code);
   const service = program.serviceFor(file);
   const position = file.offset + offset;
-  const info = [position, position - 1]
-    .filter(place => place >= file.offset)
-    .map(place => service.getQuickInfoAtPosition(file.path, place))
-    .find(one => one !== undefined && ts.textSpanEnd(one.textSpan) >= position);
-  const help = service.getSignatureHelpItems(file.path, position, undefined);
+  const { info, help } = withDocumentation(() => ({
+    info: [position, position - 1]
+      .filter(place => place >= file.offset)
+      .map(place => service.getQuickInfoAtPosition(file.path, place))
+      .find(one => one !== undefined && ts.textSpanEnd(one.textSpan) >= position),
+    help: service.getSignatureHelpItems(file.path, position, undefined)
+  }));
   const call = help ? callOf(help, isDetailed) : null;
   if (!info) {
     return call;

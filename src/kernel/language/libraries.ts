@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import ts from 'typescript';
+import { COMMENTS } from './documentation';
 import { bindSymbols } from './internals';
 import type { ModuleLookup } from './module-lookup';
 
@@ -81,7 +82,7 @@ export function readLibrary(
     return undefined;
   }
   const impliedNodeFormat = ts.getImpliedNodeFormatForFile(path, undefined, files, options);
-  const how = { languageVersion: ts.ScriptTarget.ESNext, impliedNodeFormat };
+  const how = { languageVersion: ts.ScriptTarget.ESNext, impliedNodeFormat, jsDocParsingMode: COMMENTS };
   const file = registry.acquireDocument(path, options, text, LIBRARY_VERSION, ts.ScriptKind.TS, how);
   bindSymbols(file, options);
   return file;

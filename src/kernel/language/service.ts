@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import type { Folders } from './compiler-options';
 import type { CellContext, CellFile } from './context';
+import { COMMENTS } from './documentation';
 import { GLOBALS } from './globals';
 import { LIBRARY_VERSION, type LibraryReader } from './libraries';
 import { createModuleLookup, type ModuleLookup } from './module-lookup';
@@ -60,7 +61,7 @@ export function createCellService(context: CellContext, folders: Folders, settin
     getScriptVersion: versionOf,
     getScriptSnapshot: path => snapshots(path, versionOf(path), files.readFile)
   });
-  const registry = ts.createDocumentRegistry();
+  const registry = ts.createDocumentRegistry(undefined, undefined, COMMENTS);
   const service = ts.createLanguageService(host, registry);
   return {
     service,
@@ -114,6 +115,7 @@ function hostFor(files: ts.ModuleResolutionHost, modules: ModuleLookup, versions
     getDirectories: ts.sys.getDirectories,
     realpath: ts.sys.realpath!,
     readDirectory: ts.sys.readDirectory,
+    jsDocParsingMode: COMMENTS,
     useCaseSensitiveFileNames: () => ts.sys.useCaseSensitiveFileNames,
     getCurrentDirectory: () => files.getCurrentDirectory!(),
     getDefaultLibFileName: ts.getDefaultLibFilePath

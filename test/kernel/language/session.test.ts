@@ -112,6 +112,34 @@ test('inspect gives the signature and the documentation as Markdown', () => {
   expect(inspectAt('  |  ')).toBeNull();
 });
 
+test.each([
+  ['of the language', 'parseInt|', 'Converts a string to an integer.'],
+  ['of the language, by a member', '[1].at|', 'Returns the item located at the specified index.'],
+  ['of Node', "import { readFileSync } from 'node:fs'; readFileSync|", 'Returns the contents of the'],
+  [
+    'of a package',
+    "import * as tf from '@tensorflow/tfjs-node'; tf.layers.dense|",
+    'Creates a dense (fully connected) layer.'
+  ],
+  [
+    'of a package, in a call',
+    "import * as tf from '@tensorflow/tfjs-node'; tf.sequential().fit(|",
+    'Trains the model for a fixed number of epochs'
+  ]
+])('inspect shows the documentation %s, also after a completion', (_, code, expected) => {
+  completeAt(code.replace(/\w\(?\|$/, '|'));
+  expect(inspectAt(code)!.documentation).toContain(expected);
+});
+
+test('comments are the types of JavaScript, and the documentation of local files', () => {
+  writeFileSync(
+    join(folder, 'old.js'),
+    '/** @type {(name: string) => number} */\nexport const length = name => name.length;\n'
+  );
+  expect(session.check("import { length } from './old.js'; length(3)").problems).toMatchObject([{ code: 'TS2345' }]);
+  expect(inspectAt("import { add } from './helper'; add|")!.documentation).toBe('Adds.');
+});
+
 test('inspect shows the call around its arguments, examples as code, and all overloads when asked for details', () => {
   const code = [
     '/** Joins.',
