@@ -1,8 +1,9 @@
 import type { Step } from '../protocol/events';
-import { expectedLoss } from './losses';
-import { sawWholeEpoch, type Progress } from './progress';
+import { expectedLoss, lossScale } from './losses';
+import { isFalling, sawWholeEpoch, type Progress } from './progress';
 import type { Reading } from './reading';
 import type { Run } from './run';
+import { hasSpareFirstUnit } from './spare-unit';
 import type { Symptom, SymptomKind } from './symptom';
 import { recentSteps, type Readings } from './window';
 
@@ -43,7 +44,7 @@ function kindOf(run: Run, readings: Readings, progress: Progress): SymptomKind |
   }
   const reading = readings.epoch;
   if (reading && sawWholeEpoch(progress)) {
-    const kind = oddLabels(reading, labels?.classes ?? 0);
+    const kind = oddLabels(run, reading, labels?.classes ?? 0);
     if (kind) {
       return kind;
     }
@@ -51,20 +52,29 @@ function kindOf(run: Run, readings: Readings, progress: Progress): SymptomKind |
   if (last.length < STEADY_STEPS || (readings.recent?.skill ?? 0) >= LEARNS) {
     return null;
   }
-  if (last.every(step => step.loss < -ZERO_LOSS)) {
+  if (last.every(step => step.loss < -ZERO_LOSS) && isOutOfPlace(run, readings)) {
     return 'negative-loss';
   }
   const scale = expectedLoss(run.begin?.losses[0], 2);
   return scale !== null && last.every(step => Math.abs(step.loss) < ZERO_LOSS) ? 'zero-loss' : null;
 }
 
-function oddLabels(reading: Reading, classes: number): SymptomKind | null {
+/**
+ * Whether a loss below 0 is a fault. A loss of the user's own may have its 0 anywhere, as an expected reward has: where
+ * nothing says how good the answers are, only one that falls without end is.
+ */
+function isOutOfPlace(run: Run, { recent }: Readings): boolean {
+  return recent !== null || lossScale(run.begin?.losses[0]) !== 'other' || isFalling(run.steps);
+}
+
+function oddLabels(run: Run, reading: Reading, classes: number): SymptomKind | null {
   if (reading.present.length === 1 && classes >= 2) {
     return 'one-label';
   }
   const outside = reading.present.some(index => index >= classes && classes > 0);
   const enough = reading.samples >= 10 * classes;
-  return outside || (enough && classes > reading.present.length) ? 'absent-label' : null;
+  const absent = enough && classes > reading.present.length && !hasSpareFirstUnit(run, reading, classes);
+  return outside || absent ? 'absent-label' : null;
 }
 
 /** Whether this step holds a loss, output, gradient or weight that is no number. */

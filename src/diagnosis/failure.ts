@@ -19,8 +19,15 @@ const GAP_TO_PROBE = 0.2;
  */
 const HALF = 0.5;
 
+/** Share of exact copies from which they tell whether copies share a label, where each sample was looked at once. */
+const MOST_COPIES = 0.8;
+const ONE_PASS: ReadonlySet<string> = new Set(['fit', 'fitDataset']);
+
 /** Predictions needed before a class counts as never predicted. */
 const FEWEST_OF_A_CLASS = 5;
+
+/** Standard errors between the accuracy in training and on other data that are beyond chance. */
+const CONTRADICTION_ERRORS = 3;
 
 /** Skill that is beyond a weak signal; on other data, that no memory of the samples gives. */
 const BY_HEART = 0.3;
@@ -34,7 +41,7 @@ export function failureOf(run: Run, reading: Reading, readings: Readings): { kin
 function kindOf(run: Run, reading: Reading, readings: Readings): SymptomKind | null {
   const skill = Math.max(reading.skill, skillElsewhere(readings));
   if (reading.present.length < 2 || skill >= GOOD_SKILL) {
-    return isByHeart(run, readings) ? 'memorises' : null;
+    return isByHeart(run, reading, readings) ? 'memorises' : null;
   }
   const guesses = isAtChance(run, reading, readings);
   const missing = reading.missing.filter(index => reading.truth[index]! >= FEWEST_OF_A_CLASS);
@@ -50,7 +57,7 @@ function kindOf(run: Run, reading: Reading, readings: Readings): SymptomKind | n
   if (isWorseThanKnowingNothing(run, reading, readings)) {
     return 'loss-above-guessing';
   }
-  return comparedWithProbes(run, skill, readings);
+  return comparedWithProbes(run, { reading, skill }, readings);
 }
 
 /** On other data, or on the same without dropout: steps of training show less than a network with dropout can do. */
@@ -70,7 +77,11 @@ function isAtChance(run: Run, reading: Reading, readings: Readings): boolean {
   return atChance && reading.skill < 2 * SOME_SKILL && skillElsewhere(readings) < SOME_SKILL;
 }
 
-function comparedWithProbes(run: Run, skill: number, readings: Readings): SymptomKind | null {
+function comparedWithProbes(
+  run: Run,
+  { reading, skill }: { readonly reading: Reading; readonly skill: number },
+  readings: Readings
+): SymptomKind | null {
   const { probeSkill } = readings;
   if (probeSkill === null) {
     return skill < SOME_SKILL ? 'poor' : null;
@@ -80,7 +91,7 @@ function comparedWithProbes(run: Run, skill: number, readings: Readings): Sympto
     return 'poor';
   }
   // A weak signal and a little learned by heart look the same: the doubt is the network's.
-  if (skill >= BY_HEART && isByHeart(run, readings)) {
+  if ((skill >= BY_HEART || isContradicted(readings)) && isByHeart(run, reading, readings)) {
     return 'memorises';
   }
   return skill < BY_HEART ? 'limited-by-data' : null;
@@ -90,13 +101,25 @@ function comparedWithProbes(run: Run, skill: number, readings: Readings): Sympto
  * Whether what was learned cannot be a pattern: nearest neighbours find none in the same numbers, where they would find
  * what such a network finds, and no other data were answered well.
  */
-function isByHeart(run: Run, { evaluation }: Readings): boolean {
+function isByHeart(run: Run, reading: Reading, { evaluation }: Readings): boolean {
   const training = run.data.find(data => data.role === 'training');
   const [input] = training?.inputs ?? [];
   if (!training?.probes || !input || !probesAtChance(training.probes)) {
     return false;
   }
-  return !seesMovingPatterns(run.begin?.model ?? null, input) && (evaluation?.skill ?? 0) < BY_HEART;
+  // Where most samples are copies of others, getting them right shows that copies share a label: a pattern, if a table of all inputs.
+  const knowsAll =
+    ONE_PASS.has(run.begin?.path ?? 'minimize') && input.duplicates >= MOST_COPIES && reading.skill >= GOOD_SKILL;
+  return !knowsAll && !seesMovingPatterns(run.begin?.model ?? null, input) && (evaluation?.skill ?? 0) < BY_HEART;
+}
+
+/** Whether other data show that what training got right beyond guessing is no weak signal: there, nothing is left of it. */
+function isContradicted({ later, evaluation }: Readings): boolean {
+  if (later === null || evaluation === null || evaluation.skill >= SOME_SKILL) {
+    return false;
+  }
+  const error = Math.sqrt((later.accuracy * (1 - later.accuracy)) / evaluation.samples);
+  return later.accuracy - evaluation.accuracy > CONTRADICTION_ERRORS * error;
 }
 
 /** Whether the loss exceeds that of answers that are as sure of themselves as they are right: sure and wrong too often. */

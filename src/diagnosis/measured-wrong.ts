@@ -75,7 +75,7 @@ function averagesLag(run: Run, readings: Readings, progress: Progress): Symptom 
 
 /**
  * Whether outputs sum to 1 over the samples of a batch instead of over the classes: then the rows of a batch sum to
- * classes / samples on average, far from 1.
+ * classes / samples on average, far from 1. A single output is its own sum and says nothing.
  */
 export function sumsOverBatch(steps: readonly Step[]): boolean {
   const outputs = steps.flatMap(({ output, size, predicted }) =>
@@ -85,7 +85,13 @@ export function sumsOverBatch(steps: readonly Step[]): boolean {
     outputs.length > 0 &&
     outputs.every(
       ({ min, max, rowMin, rowMax, mean }) =>
-        min >= 0 && max <= 1 && mean <= FAR_FROM_ONE && rowMin <= mean && mean <= rowMax && rowMax < 1 - 1e-3
+        (rowMin > min || rowMax > max) &&
+        min >= 0 &&
+        max <= 1 &&
+        mean <= FAR_FROM_ONE &&
+        rowMin <= mean &&
+        mean <= rowMax &&
+        rowMax < 1 - 1e-3
     )
   );
 }

@@ -28,6 +28,8 @@ export class Forward {
   /** Only to be compared by identity: they may be disposed of. */
   inputs: readonly Tensor[] = [];
   labels: Tensor | null = null;
+  /** What the model of a user's own loop put out; only while the loss is computed. */
+  output: Tensor | null = null;
   /** One class a row, null when the labels are none. */
   classes: Int32Array | null = null;
   /** What the model answers to the same batch after the update, in the mode of prediction. */

@@ -18,9 +18,9 @@ const JOINS_LABELS = new Set(['Multiply', 'Sub', 'SquaredDifference']);
 type Watch = (kernel: string, inputs: unknown, result: unknown) => void;
 
 /**
- * Finds inputs, outputs and labels in a loss function that uses neither a model nor `tf.losses`: the input goes into the
- * first multiplication or convolution; the outputs are what a logarithm is taken of; the labels are the constant of
- * zeros and ones that has the shape of the outputs.
+ * Finds inputs, outputs and labels in a loss function that does not use `tf.losses`: the input goes into the first
+ * multiplication or convolution; the outputs are those of the model, or what a logarithm is taken of; the labels are the
+ * constant of zeros and ones that has the shape of the outputs.
  */
 export function watchOperations(session: Session, forward: Forward): Watch {
   const { registeredVariables } = engineOf(session.tf).state;
@@ -42,10 +42,10 @@ export function watchOperations(session: Session, forward: Forward): Watch {
     ) {
       outputs = data;
       forward.see(data, null, 0.5);
-    } else if (JOINS_LABELS.has(kernel) && outputs && forward.labels === null) {
-      const seen = outputs;
-      const labels = [named['a'], named['b']].find(candidate => isLabels(candidate, seen));
-      if (isTensor(labels) && !seen.isDisposed) {
+    } else if (JOINS_LABELS.has(kernel) && forward.labels === null) {
+      const seen = outputs ?? forward.output;
+      const labels = seen && [named['a'], named['b']].find(candidate => isLabels(candidate, seen));
+      if (seen && isTensor(labels) && !seen.isDisposed) {
         forward.see(seen, labels, 0.5);
       }
     }

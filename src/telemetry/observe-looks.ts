@@ -105,6 +105,7 @@ export function notice(session: Session, model: TrainedModel, inputs: readonly T
   }
   const { forward } = current;
   forward.model = model;
+  forward.output = output;
   forward.feed(inputs);
   if (forward.labels === null) {
     forward.see(output, null, 0.5);

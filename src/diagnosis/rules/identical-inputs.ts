@@ -5,6 +5,9 @@ import { number, percent } from '../text';
 /** Share of exact copies among the samples from which most of them tell nothing apart. */
 const MOST_DUPLICATES = 0.8;
 
+/** Deviation over samples, as a share of that of all values, from which copies are copies of very different samples. */
+const VARIED = 0.3;
+
 /** Deviation over samples, as a share of the range, that a few stray pixels make. */
 const STRAY_SPREAD = 0.005;
 
@@ -12,7 +15,8 @@ export const identicalInputs = defineRule({
   id: 'C4',
   name: 'identical-inputs',
   what: 'All samples are (almost) the same: blank, undecoded or cut to nothing by a cast.',
-  toldBy: 'The deviation over the samples is 0 at every position, or nearly all samples are exact copies.',
+  toldBy:
+    'The deviation over the samples is 0 at every position, or nearly all samples are exact copies and those that are not differ little.',
   explains: ['collapsed', 'stuck'],
   needs: ['input', 'begin'],
 
@@ -21,7 +25,8 @@ export const identicalInputs = defineRule({
     const same = input.spread === 0;
     const integers = input.dtype !== 'float32' || (Number.isInteger(input.min) && Number.isInteger(input.max));
     const stray = integers && input.spread < STRAY_SPREAD * range;
-    if (!same && !stray && input.duplicates < MOST_DUPLICATES) {
+    const copied = input.duplicates >= MOST_DUPLICATES && input.spread < VARIED * input.std;
+    if (!same && !stray && !copied) {
       return PASS;
     }
     const copies = percent(input.duplicates);

@@ -23,13 +23,15 @@ export const learningRateTooLow = defineRule({
   // Also beside labels that say nothing: once these are mended, the network would still not move.
   explains: ['stuck', 'collapsed', 'degenerate'],
   needs: ['optimizer', 'begin', 'updates', 'measured'],
+  uses: ['symptom'],
 
-  check({ optimizer, begin, updates, measured }) {
+  check({ optimizer, begin, updates, measured, symptom }) {
     const gradients = measured.map(step => gradientNorm(step) ?? 0);
     if (gradients.length < 2) {
       return unknown('Fewer than 2 measured steps');
     }
-    const decayed = decayOf(updates, gradients);
+    // A broken objective can drive weights so far that steps look small beside them; that is no decay.
+    const decayed = symptom?.state === 'degenerate' ? null : decayOf(updates, gradients);
     const still = updates.total < UNMOVED && median(updates.perStep.map(entry => entry.ratio)) < SLOW_UPDATE;
     const alive = updates.gradient >= REACHABLE_GRADIENT;
     if ((!still && decayed === null) || !alive) {

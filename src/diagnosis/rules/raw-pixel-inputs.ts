@@ -14,6 +14,9 @@ const LARGEST_PIXEL = 256;
 /** Rows this wide are flattened images rather than tables of measurements. */
 const FEWEST_FLAT_PIXELS = 49;
 
+/** Pictures of bytes have a mean of about two deviations. */
+const FAR_OFFSET = 10;
+
 /** TheDeepChecker calls a first loss wrong when it is off by as much as it should be. */
 const FIRST_LOSS_RATIO = 2;
 
@@ -28,7 +31,7 @@ export const rawPixelInputs = defineRule({
   uses: ['start', 'symptom'],
 
   check({ input, begin, model, start, symptom }) {
-    if (!looksLikePixels(input) || normalisesItsInput(model)) {
+    if (!looksLikePixels(input) || isFarFromCentred(input) || normalisesItsInput(model)) {
       return PASS;
     }
     const early = start !== null && start.ratio >= FIRST_LOSS_RATIO;
@@ -58,6 +61,11 @@ function looksLikePixels(input: Facts['input']): boolean {
   const width = input.shape.slice(1).reduce((all, size) => all * size, 1);
   const image = input.shape.length >= 3 || width >= FEWEST_FLAT_PIXELS;
   return image && input.min >= 0 && input.max > LARGEST_USUAL && input.max <= LARGEST_PIXEL;
+}
+
+/** Then dividing by a constant mends nothing: what differs between samples stays hidden in what they share. */
+function isFarFromCentred({ mean, std, spread }: Facts['input']): boolean {
+  return Math.abs(mean) > FAR_OFFSET * Math.max(std, spread);
 }
 
 function firstLoss(start: Facts['start']) {
