@@ -77,7 +77,7 @@ export class Kernel {
     this.debugger = new DebugAdapter({
       inspector: this.session.inspector,
       folder,
-      catches: this.language.catches,
+      language: this.language,
       load: () => this.load(),
       emit: event => void this.publisher.publish({ type: 'debug_event', content: { ...event }, parent: null })
     });

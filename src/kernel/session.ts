@@ -2,6 +2,8 @@ import type { ChildProcess } from 'node:child_process';
 import type { WatchSettings } from '../protocol/watch-settings';
 import { InspectorClient } from './inspector-client';
 import type { CellRequest, FromUser, Inspected, Outcome, ToUser } from './user/contract';
+import { interrupted } from './user/interrupted';
+import { ended, reason } from './user-process-end';
 import { startUserProcess, tellUserProcess } from './user-pipes';
 
 /** What a user process tells besides outcomes. */
@@ -35,7 +37,7 @@ export class UserSession {
   private child: ChildProcess | null = null;
   /** The process has come up. One that never does must not be started for ever. */
   private ready = false;
-  private running: { readonly id: string; readonly settle: (outcome: Outcome) => void } | null = null;
+  private running: { readonly id: string; readonly settle: (outcome: Outcome) => void; sent: boolean } | null = null;
   private latest: string | null = null;
   /** Null as long as nothing was set. */
   private settings: WatchSettings | null = null;
@@ -66,7 +68,7 @@ export class UserSession {
     this.start();
     this.latest = cell.name;
     return new Promise(settle => {
-      this.running = { id: cell.name, settle };
+      this.running = { id: cell.name, settle, sent: false };
       void this.prepareAndSend(cell);
     });
   }
@@ -81,14 +83,19 @@ export class UserSession {
 
   private async prepareAndSend(cell: CellRequest): Promise<void> {
     await this.options.beforeRun?.(cell);
-    // The process may have ended meanwhile, and the cell with it.
+    // The process may have ended meanwhile, or Stop was asked for, and the cell has ended with it.
     if (this.running?.id === cell.name) {
+      this.running.sent = true;
       this.send({ type: 'run', id: cell.name, cell });
     }
   }
 
   /** Stops what runs; variables are kept. The outcome arrives as usual. */
   interrupt(): void {
+    if (this.running?.sent === false) {
+      // The process knows nothing of this cell, which must not begin after the Stop.
+      return this.settle(interrupted());
+    }
     if (this.child !== null) {
       this.isStopping = this.running !== null;
       this.send({ type: 'interrupt' });
@@ -184,15 +191,6 @@ export class UserSession {
     this.isStopping = false;
     running?.settle(outcome);
   }
-}
-
-function reason(code: number | null, signal: NodeJS.Signals | null): string {
-  return signal === null ? `exit code ${code}` : `signal ${signal}`;
-}
-
-function ended(message: string): Outcome {
-  const ename = 'UserProcessEnded';
-  return { status: 'error', error: { ename, evalue: message, traceback: [`${ename}: ${message}`] } };
 }
 
 function afterTurns(turns: number, action: () => void): void {

@@ -40,6 +40,12 @@ class Evaluates(DebuggedTest):
             self.value("trap.value", "watch")
         self.assertEqual(self.value("count")["result"], "5")
 
+    def test_expressions_are_typescript(self):
+        self.assertEqual(self.value("(count as number) + local!.deep.length")["result"], "3")
+        self.assertEqual(self.value("(<T,>(x: T): T => x)(count satisfies number)", "watch")["result"], "1")
+        with self.assertRaisesRegex(Failure, "SyntaxError"):
+            self.value("count as")
+
     def test_frames_are_others_after_a_change_and_the_old_ones_still_known(self):
         """JupyterLab lists the variables again only when its frame is gone from the stack."""
         before = self.debugger.frames()[0]["id"]

@@ -1,12 +1,13 @@
 import type { Debugger } from 'node:inspector';
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { Inspector } from '../inspector-client';
+import type { Language } from '../language/contract';
 import type { Handlers } from '../requests';
 import type { CellRequest, InspectorEvent } from '../user/contract';
 import type { FileParsed } from '../user/inspector-session';
 import { Breakpoints } from './breakpoints';
 import { THREAD } from './capabilities';
-import { type Catches, ExceptionFilter } from './exceptions';
+import { ExceptionFilter } from './exceptions';
 import { Execution } from './execution';
 import {
   type Arguments,
@@ -20,11 +21,14 @@ import { type Script, Scripts } from './scripts';
 import { SteppedOver } from './stepped-over';
 import { valueRequests } from './value-requests';
 
+/** What the debugger asks the compiler. */
+export type DebugLanguage = Pick<Language, 'catches' | 'erase'>;
+
 export interface AdapterOptions {
   readonly inspector: Inspector;
   /** Folder of this program. */
   readonly folder: string;
-  readonly catches: Catches;
+  readonly language: DebugLanguage;
   /** Starts the user process unless it runs. */
   readonly load: () => void;
   readonly emit: (event: DebugProtocol.Event) => void;
@@ -46,11 +50,11 @@ export class DebugAdapter implements DebugSession {
   private reference = 0;
 
   constructor(private readonly options: AdapterOptions) {
-    const { inspector, catches, folder } = options;
+    const { inspector, language, folder } = options;
     // For frames and variables: no two that live at the same time have the same number.
     const next = (): number => ++this.reference;
     this.breakpoints = new Breakpoints(inspector, this.scripts);
-    this.exceptions = new ExceptionFilter(inspector, this.scripts, catches);
+    this.exceptions = new ExceptionFilter(inspector, this.scripts, language.catches);
     this.steppedOver = new SteppedOver(inspector, folder);
     this.execution = new Execution(inspector, this.scripts, next, {
       moduleLoaded: () => this.breakpoints.settled(),
@@ -63,7 +67,7 @@ export class DebugAdapter implements DebugSession {
       ...sessionRequests(this),
       ...sourceRequests(this),
       ...executionRequests(this),
-      ...valueRequests(this, inspector, next)
+      ...valueRequests(this, { inspector, erase: language.erase, next })
     };
   }
 

@@ -1,4 +1,5 @@
 import type { Inspector } from '../inspector-client';
+import type { Language } from '../language/contract';
 import { copyToGlobals, evaluateInFrame, lookAt } from './evaluation';
 import { Exploration } from './exploration';
 import { type Arguments, type DebugSession, number, type Requests, text } from './requests';
@@ -8,8 +9,13 @@ import { Variables } from './variables';
 /** Group of the objects that evaluations give while nothing is stopped. */
 const GROUP = 'evaluation';
 
+export interface ValueParts extends Pick<Language, 'erase'> {
+  readonly inspector: Inspector;
+  readonly next: () => number;
+}
+
 /** Scopes, variables and expressions. */
-export function valueRequests({ execution }: DebugSession, inspector: Inspector, next: () => number): Requests {
+export function valueRequests({ execution }: DebugSession, { inspector, erase, next }: ValueParts): Requests {
   const exploration = new Exploration(inspector, next);
   const pause = () => {
     if (execution.pause === null) {
@@ -34,11 +40,12 @@ export function valueRequests({ execution }: DebugSession, inspector: Inspector,
       return { variables: await holder.children(reference, args) };
     },
     evaluate: async args => {
+      const expression = await erase(text(args, 'expression'));
       const { frame, group, variables } = place(args);
       const mayChange = frame !== null && args['context'] !== 'hover' && args['context'] !== 'watch';
       const value = mayChange
-        ? await evaluateInFrame(inspector, text(args, 'expression'), { frame, group })
-        : await lookAt(inspector, text(args, 'expression'), { frame, group });
+        ? await evaluateInFrame(inspector, expression, { frame, group })
+        : await lookAt(inspector, expression, { frame, group });
       if (mayChange) {
         execution.pause?.renew();
       }

@@ -30,6 +30,7 @@ export function createLanguage(workerFile: string): LanguageClient {
     ran: cell => thread.ask('ran', cell) as Promise<void>,
     start: () => thread.start(),
     catches: (code, line, column) => thread.ask('catches', code, line, column) as Promise<boolean>,
+    erase: expression => thread.ask('erase', expression) as Promise<string>,
     dispose: () => thread.dispose()
   };
 }

@@ -20,6 +20,8 @@ export interface Language {
   ran(cell: { readonly name: string; readonly code: string; readonly failed?: boolean }): Promise<void>;
   /** Whether an error thrown at a place of some JavaScript is caught in the same function, and not thrown again. */
   readonly catches: (code: string, line: number, column: number) => Promise<boolean>;
+  /** An expression for a debug console, as JavaScript. */
+  readonly erase: (expression: string) => Promise<string>;
 }
 
 export interface Transformed {

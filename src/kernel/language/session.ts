@@ -9,6 +9,7 @@ import { complete } from './complete';
 import { CellContext } from './context';
 import type { Checked, Completions, Inspection, Transformed } from './contract';
 import { catches } from './enclosing-try';
+import { eraseTypes } from './erase';
 import type { HelpSources } from './help-sources';
 import { inspect } from './inspect';
 import { type Completeness, isComplete } from './is-complete';
@@ -97,6 +98,10 @@ export class LanguageSession {
 
   catches(code: string, line: number, column: number): boolean {
     return catches(code, line, column);
+  }
+
+  erase(expression: string): string {
+    return eraseTypes(expression);
   }
 
   private readMode(): void {
