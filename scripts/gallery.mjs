@@ -20,7 +20,10 @@ export async function buildGallery(folder = join(root, 'build/gallery')) {
   await bundle(folder);
   copyFileSync(join(root, 'style/base.css'), join(folder, 'base.css'));
   copyFileSync(join(root, 'test/panel/gallery/index.html'), join(folder, 'index.html'));
-  writeFileSync(join(folder, 'bench.html'), '<!doctype html><body><script src="bench.js"></script></body>');
+  writeFileSync(
+    join(folder, 'bench.html'),
+    '<!doctype html><link rel="stylesheet" href="base.css"><body><script src="bench.js"></script></body>'
+  );
   const recorded = join(root, 'test/runs');
   const names = existsSync(recorded)
     ? readdirSync(recorded).filter(name => existsSync(join(recorded, name, 'events.jsonl')))

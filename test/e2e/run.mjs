@@ -14,13 +14,14 @@ import { gateway, startGateway } from './gateway.mjs';
 import { Lab } from './lab.mjs';
 import { notebookSeven } from './notebook-seven.mjs';
 import { output, root, startServer } from './server.mjs';
+import { settings } from './settings.mjs';
 import { widgets } from './widgets.mjs';
 
 /** Each begins on a server of its own, without a kernel of the one before. */
 const STORIES = [
   { name: 'example', parts: example },
   { name: 'faults', parts: faults },
-  { name: 'film', parts: film },
+  { name: 'film', parts: [...film, ...settings] },
   { name: 'controls', parts: controls },
   { name: 'connection', parts: connection, start: () => startServer([], placeOddKernels) },
   { name: 'debugger', parts: debuggerStory },

@@ -11,10 +11,11 @@ import { controls } from './page/controls.mjs';
 import { goldens } from './page/goldens.mjs';
 import { Panel } from './page/panel.mjs';
 import { quiet } from './page/quiet.mjs';
+import { time } from './page/time.mjs';
 
 const output = fileURLToPath(new URL('../output/panel', import.meta.url));
 const wanted = process.argv[2] ?? '';
-const tests = [...contents, ...controls, ...accessibility, ...goldens, ...quiet].filter(({ name }) =>
+const tests = [...contents, ...time, ...controls, ...accessibility, ...goldens, ...quiet].filter(({ name }) =>
   name.includes(wanted)
 );
 

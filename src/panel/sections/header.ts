@@ -124,7 +124,10 @@ function backendChip(backend: Backend, say: Say): HTMLElement {
 }
 
 function overheadChip(overhead: number, say: Say): HTMLElement {
-  const title = say('Watching took %1 of the training time', percent(overhead));
+  const title = say(
+    'Watching took %1 as long as the training itself: once for reading the data and drawing images, then for the first steps, each of which is measured. In a longer training the share falls.',
+    percent(overhead)
+  );
   const attributes = { title, 'data-testid': 'overhead' };
   return element('span', { class: 'cd-Chip', text: `+${percent(overhead)}`, attributes });
 }

@@ -1,5 +1,6 @@
 import type { Run } from '../../diagnosis/run';
 import { element } from '../dom';
+import { DrawQueue } from '../draw-queue';
 import { runUntil } from '../moment';
 import type { Plotly } from '../plotly';
 import { figureOf, PLOTS, type PlotId } from '../plots/all';
@@ -53,10 +54,14 @@ export class PlotSections {
     for (const id of PLOTS) {
       const frame = this._frames[id];
       const key = keyOf(id, run, this.choices, { ...chosen, timeline });
-      frame.show(key, ({ width }) => figureOf(id, run, this.choices, { ...look, width }), drawing);
+      const { choices } = this;
       frame.placeCursor();
+      this._queue.request(frame.node, () => {
+        frame.show(key, ({ width }) => figureOf(id, run, choices, { ...look, width }), drawing);
+        frame.placeCursor();
+        this._hideEmpty();
+      });
     }
-    this._hideEmpty();
   }
 
   /** Says that pictures cannot be drawn; numbers are still there. */
@@ -69,6 +74,7 @@ export class PlotSections {
   }
 
   dispose(plotly: Plotly | null): void {
+    this._queue.dispose();
     Object.values(this._frames).forEach(frame => frame.dispose(plotly));
   }
 
@@ -96,6 +102,7 @@ export class PlotSections {
   }
 
   private readonly _failure = element('p', { class: 'cd-Plots-failure', attributes: { role: 'status' } });
+  private readonly _queue = new DrawQueue();
   private readonly _controls: PlotControls;
   private readonly _sections;
   private readonly _frames: Readonly<Record<PlotId, PlotFrame>>;

@@ -14,11 +14,15 @@ export class Shown {
   readonly store = new RunStore();
   readonly body: PanelBody;
 
-  constructor(private readonly state: State) {
-    this.body = new PanelBody(sayEnglish, actions(this.store), () => this.draw());
+  /** `changed` is called when it should be drawn again; without it that is done at once. */
+  constructor(
+    private readonly state: State,
+    changed: () => void = () => this.draw()
+  ) {
+    this.body = new PanelBody(sayEnglish, actions(this.store), changed);
     state.messages.forEach(message => this.store.take(message));
     this.store.pause(state.paused);
-    this.store.changed.connect(() => this.draw());
+    this.store.changed.connect(changed);
   }
 
   draw(): void {

@@ -41,7 +41,7 @@ export const contents = [
       await accuracy.focus();
       await panel.page.keyboard.press('Enter');
       assert.equal(await accuracy.getAttribute('aria-pressed'), 'true');
-      assert.match(await panel.part('sentence-curve').innerText(), /^Accuracy/);
+      await panel.says('curve', /^Accuracy/);
     }
   },
   {
