@@ -1,7 +1,8 @@
 import type { Step } from '../protocol/events';
 import { expectedLoss, lossScale } from './losses';
-import { isFalling, sawWholeEpoch, type Progress } from './progress';
-import type { Reading } from './reading';
+import { ownObjective } from './objective';
+import { FEWEST_STEPS, isFalling, sawWholeEpoch, type Progress } from './progress';
+import { SOME_SKILL, type Reading } from './reading';
 import type { Run } from './run';
 import { hasSpareFirstUnit } from './spare-unit';
 import type { Symptom, SymptomKind } from './symptom';
@@ -52,7 +53,7 @@ function kindOf(run: Run, readings: Readings, progress: Progress): SymptomKind |
   if (last.length < STEADY_STEPS || (readings.recent?.skill ?? 0) >= LEARNS) {
     return null;
   }
-  if (last.every(step => step.loss < -ZERO_LOSS) && isOutOfPlace(run, readings)) {
+  if (last.every(step => step.loss < -ZERO_LOSS) && isOutOfPlace(run, readings, progress)) {
     return 'negative-loss';
   }
   const scale = expectedLoss(run.begin?.losses[0], 2);
@@ -60,11 +61,14 @@ function kindOf(run: Run, readings: Readings, progress: Progress): SymptomKind |
 }
 
 /**
- * Whether a loss below 0 is a fault. A loss of the user's own may have its 0 anywhere, as an expected reward has: where
- * nothing says how good the answers are, only one that falls without end is.
+ * Whether a loss below 0 is a fault. A loss of the user's own may have its 0 anywhere, as an expected reward has: then it
+ * is one where the answers stay no better than guessing, or, where these are not known, if it falls without end.
  */
-function isOutOfPlace(run: Run, { recent }: Readings): boolean {
-  return recent !== null || lossScale(run.begin?.losses[0]) !== 'other' || isFalling(run.steps);
+function isOutOfPlace(run: Run, { recent }: Readings, { steps }: Progress): boolean {
+  if (lossScale(run.begin?.losses[0]) !== 'other' || ownObjective(run)?.reduction === 'negated') {
+    return true;
+  }
+  return recent === null ? isFalling(run.steps) : steps >= FEWEST_STEPS && recent.skill < SOME_SKILL;
 }
 
 function oddLabels(run: Run, reading: Reading, classes: number): SymptomKind | null {

@@ -1,0 +1,71 @@
+import { diagnose } from '../../src/diagnosis';
+import type { Confusion } from '../../src/protocol/events';
+import { begin, data, end, evaluation, input, layer, runOf, step } from './recording';
+
+/** Half right: beyond guessing, and yet not more than a network can learn by heart. */
+const A_LITTLE: Confusion = [
+  [0, 0, 5],
+  [0, 1, 3],
+  [0, 2, 2],
+  [1, 1, 5],
+  [1, 0, 3],
+  [1, 2, 2],
+  [2, 2, 5],
+  [2, 0, 2],
+  [2, 1, 3]
+];
+
+const NOTHING: Confusion = [
+  [0, 0, 11],
+  [0, 1, 23],
+  [1, 1, 10],
+  [1, 2, 22],
+  [2, 2, 11],
+  [2, 0, 23]
+];
+
+const table = data({
+  inputs: [input({ shape: [30, 12], neighbourCorrelation: null })],
+  probes: { samples: 300, nearestCentroid: 0.33, nearestNeighbour: 0.34, chance: 0.34 }
+});
+
+const dense = (() => {
+  const first = begin();
+  const layers = [layer('dense_1', 'Dense', 'relu'), layer('dense_2', 'Dense', 'softmax', { outputShape: [null, 3] })];
+  return { ...first, model: { ...first.model!, layers } };
+})();
+
+test('a little that was learned where neighbours see nothing may be a weak signal, until other data show none of it', () => {
+  const steps = Array.from({ length: 100 }, (_, index) => step(index, A_LITTLE));
+  expect(diagnose(runOf(dense, table, ...steps, end())).state).toBe('healthy');
+  const seen = diagnose(runOf(dense, table, ...steps, evaluation(NOTHING, { step: 99 }), end()));
+  expect(seen.state).toBe('stuck');
+  expect(seen.causes.map(({ id }) => id)).toContain('C9');
+});
+
+test('a loss of the user that goes below 0 is a fault only if it falls without end, where nothing else is known', () => {
+  const unread = { predicted: [], truth: [], confusion: [], output: null, confidence: null, spread: null };
+  const own = begin({ path: 'minimize', losses: [], fit: null });
+  const run = (loss: (index: number) => number) =>
+    runOf(
+      own,
+      ...Array.from({ length: 100 }, (_, index) => step(index, [], { ...unread, size: 30, loss: loss(index) })),
+      end()
+    );
+  expect(diagnose(run(index => -1 + Math.exp(-index / 8))).causes).toEqual([]);
+  const falling = diagnose(run(index => -0.3 * index));
+  expect(falling.state).toBe('degenerate');
+  expect(falling.causes[0]?.id).toBe('C29');
+});
+
+test('one output that goes from 0 to 1 is not a softmax over the batch', () => {
+  const both: Confusion = [
+    [0, 0, 15],
+    [1, 1, 15]
+  ];
+  const single = { min: 0.002, max: 0.997, rowMin: 0.002, rowMax: 0.997 };
+  const steps = Array.from({ length: 60 }, (_, index) => step(index, both, { output: single }));
+  const verdict = diagnose(runOf(begin({ losses: ['binaryCrossentropy'] }), ...steps, end()));
+  expect(verdict).toMatchObject({ state: 'healthy', causes: [] });
+  expect(verdict.harmless.map(({ id }) => id)).not.toContain('C28');
+});
