@@ -11,6 +11,7 @@ import { example } from './example.mjs';
 import { faults } from './faults.mjs';
 import { film } from './film.mjs';
 import { gateway, startGateway } from './gateway.mjs';
+import { keyboard } from './keyboard.mjs';
 import { Lab } from './lab.mjs';
 import { notebookSeven } from './notebook-seven.mjs';
 import { output, root, startServer } from './server.mjs';
@@ -21,7 +22,7 @@ import { widgets } from './widgets.mjs';
 const STORIES = [
   { name: 'example', parts: example },
   { name: 'faults', parts: faults },
-  { name: 'film', parts: [...film, ...settings] },
+  { name: 'film', parts: [...film, ...settings, ...keyboard] },
   { name: 'controls', parts: controls },
   { name: 'connection', parts: connection, start: () => startServer([], placeOddKernels) },
   { name: 'debugger', parts: debuggerStory },

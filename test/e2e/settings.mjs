@@ -60,7 +60,7 @@ export const settings = [
     }
   },
   {
-    name: 'drawn less often, the panel stands still meanwhile',
+    name: 'drawn less often, the panel stands still meanwhile; drawn more often, it moves again',
     async run({ lab }) {
       await toSettings(lab);
       await lab.page.locator(field('refreshInterval')).fill('10000');
@@ -68,10 +68,16 @@ export const settings = [
       void lab.runCell(training(5000), TRAINING_TIMEOUT).catch(() => undefined);
       await lab.situation('training');
       const progress = () => lab.part('progress').innerText();
-      const first = await progress();
-      const drawn = await waitFor(async () => (await progress()) !== first && progress(), TIMEOUT, 'the next draw');
-      await lab.page.waitForTimeout(STANDS);
-      assert.equal(await progress(), drawn);
+      const stands = async () => {
+        const before = await progress();
+        await lab.page.waitForTimeout(STANDS);
+        return (await progress()) === before;
+      };
+      await waitFor(stands, TIMEOUT, 'the panel to stand still');
+      await toSettings(lab);
+      await lab.page.locator(field('refreshInterval')).fill('250');
+      await toNotebook(lab);
+      await waitFor(async () => !(await stands()), TIMEOUT, 'the panel to move again');
       await lab.part('stop-training').click();
       await lab.situation('stopped');
     }
