@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { PNG } from 'pngjs';
 
-const SIGNATURE = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
+export const SIGNATURE = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
 const OVERWRITE = 0;
 const FOR_EVER = 0;
 
@@ -75,12 +75,12 @@ function frameControl(sequence, { x, y, width, height }, milliseconds) {
   return chunk('fcTL', Buffer.concat([...[sequence, width, height, x, y].map(number), delay]));
 }
 
-function chunk(type, data) {
+export function chunk(type, data) {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
   return Buffer.concat([number(data.length), body, number(crc32(body))]);
 }
 
-function number(value) {
+export function number(value) {
   const bytes = Buffer.alloc(4);
   bytes.writeUInt32BE(value);
   return bytes;

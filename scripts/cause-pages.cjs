@@ -77,12 +77,17 @@ function pageOf(rule, runs) {
   ].join('\n');
 }
 
-/** What is said of a recorded run. */
-function exampleOf(rule, runs) {
-  const found = runs
+/** The recorded run that a rule is shown on, with what it finds there; that of its own name where it has one. */
+function exampleRun(rule, runs) {
+  return runs
     .map(run => ({ ...run, finding: namedIn(run.verdict, rule) }))
     .filter(run => run.finding)
     .sort((a, b) => Number(b.name === rule.name) - Number(a.name === rule.name))[0];
+}
+
+/** What is said of a recorded run. */
+function exampleOf(rule, runs) {
+  const found = exampleRun(rule, runs);
   if (!found) {
     return [];
   }
@@ -107,6 +112,8 @@ function exampleOf(rule, runs) {
     text,
     '',
     ...change,
+    `![Predictions, confusion matrix, gradients and loss of this run](../images/causes/${rule.name}.png)`,
+    '',
     ...(alike === '' ? [] : [`What may look the same: ${alike}.`, ''])
   ];
 }
@@ -119,4 +126,4 @@ function noFault() {
   return `# ${NO_FAULT.id} ${NO_FAULT.name}\n\n${NO_FAULT.what}\n\n## How it is told\n\n${NO_FAULT.toldBy}\n`;
 }
 
-module.exports = { pagesOf };
+module.exports = { exampleRun, pagesOf };

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { RULES } from '../../src/diagnosis/rules';
 import { recordedRuns, type RecordedRun } from './recorded-runs';
@@ -20,6 +20,14 @@ describe('the pages about causes', () => {
   test('there is none of a cause that is gone', () => {
     const written = readdirSync(path.join(DOCS, 'causes')).map(file => `causes/${file}`);
     expect(written.filter(file => !pages.has(file))).toEqual([]);
+  });
+
+  test('pictures are there, and none of a rule that is gone; `npm run causes -- --pictures` draws them', () => {
+    const shown = [...pages.values()].flatMap(text =>
+      [...text.matchAll(/\.\.\/images\/causes\/(\S+\.png)/g)].map(([, name]) => name)
+    );
+    const folder = path.join(DOCS, 'images/causes');
+    expect(existsSync(folder) ? readdirSync(folder).toSorted() : []).toEqual(shown.toSorted());
   });
 
   test('each that can fail a run shows what is said of one', () => {
