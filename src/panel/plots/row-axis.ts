@@ -2,6 +2,9 @@ import { fit } from '../format';
 import { bareAxis, type PlotlyObject, type Style } from './figure';
 import type { Rows } from './weight-traces';
 
+/** Pixels a letter of a name in the small type of the rows, in names of many wide letters. */
+const WIDEST_LETTERS = 6.6;
+
 /** Height of a row in CSS pixels. */
 export function rowHeight(count: number): number {
   return count > 40 ? 8 : count > 20 ? 12 : 16;
@@ -10,7 +13,7 @@ export function rowHeight(count: number): number {
 /** Pixels that the names left of the rows need. */
 export function labelRoom(rows: Rows, { width }: Style): number {
   const longest = Math.max(0, ...rows.map(({ name }) => name.length));
-  return Math.min(6 * Math.min(longest, labelLength(width)) + 10, 180);
+  return Math.min(WIDEST_LETTERS * Math.min(longest, labelLength(width)) + 10, 196);
 }
 
 /** The names of the rows from top to bottom; of very many, only some. */
