@@ -44,6 +44,7 @@ client over raw ZeroMQ that reads faster than any of them writes. Times are medi
 
 FOOT = """
 - This kernel and tslab check the types of every cell before it runs; deno does not. The two Python kernels run the same cells in Python.
+- The first cell of this kernel is that of every start but a user's very first: with the bytecode of TypeScript that an earlier kernel left.
 - This kernel is started through its kernelspec, that is through Python; tslab and deno are started directly.
 - A kernel that loses lines, or says that it is idle before they have arrived, gets no time for them. "lost" counts what had not come one second
   after the idle message or, where none came, after ten seconds of silence.

@@ -11,6 +11,8 @@ export interface Progress {
   /** Steps asked for, null when unknown (a hand-written loop). */
   readonly planned: number | null;
   readonly ended: boolean;
+  /** Ended by itself: neither stopped by its user nor by an error. */
+  readonly finished: boolean;
 }
 
 /** Steps before which a run at chance says nothing (C48f): healthy networks start there too. */
@@ -36,7 +38,8 @@ export function progressOf(run: Run): Progress {
     steps: last ? last.step + 1 : 0,
     perEpoch,
     planned: fit && perEpoch ? fit.epochs * perEpoch : null,
-    ended: run.end !== null
+    ended: run.end !== null,
+    finished: run.end?.status === 'finished'
   };
 }
 

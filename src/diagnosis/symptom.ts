@@ -1,10 +1,11 @@
 import type { Family, Verdict } from '../protocol/findings';
 import { brokenObjective } from './broken-objective';
 import { judgeNow } from './judge-now';
-import { FEWEST_STEPS, progressOf, type Progress } from './progress';
+import { opinions } from './looks';
+import type { Progress } from './progress';
 import type { Reading } from './reading';
 import type { Run } from './run';
-import { readingsOf, type Readings } from './window';
+import type { Readings } from './window';
 
 /** What is to be seen of a run, before any cause is looked for. */
 export interface Symptom {
@@ -48,9 +49,6 @@ export type SymptomKind =
   | 'other-weights'
   | 'memorises';
 
-/** Each look at a run comes this much later than the one before: long runs are not looked at more often than short ones. */
-const NEXT_LOOK = 1.15;
-
 /**
  * Decides whether there is a failure at all and of which family: plateau, histogram and dependence on the input.
  * While the run goes on, its opinion is formed at a few steps only and changes when two looks in a row agree, so that a
@@ -78,9 +76,7 @@ export function symptomOf(run: Run, readings: Readings, progress: Progress): Sym
 function steady(run: Run, readings: Readings): Symptom | null {
   let held: Symptom | null = null;
   let candidate: Symptom | null = null;
-  for (const view of looks(run)) {
-    const progress = progressOf(view);
-    const seen = judgeNow(view, readingsOf(view, progress), progress);
+  for (const seen of opinions(run)) {
     const agrees = candidate !== null && failing(candidate) === failing(seen);
     if (held === null || held.state === seen.state) {
       // The first look may be wrong about a failure, not about there being none yet.
@@ -98,19 +94,6 @@ function steady(run: Run, readings: Readings): Symptom | null {
 
 function failing({ state }: Symptom): boolean {
   return state !== 'healthy' && state !== 'undetermined';
-}
-
-/** The run as it stood at each look. */
-function* looks(run: Run): Generator<Run> {
-  const last = run.steps.at(-1)!.step;
-  let from = 0;
-  for (let at = FEWEST_STEPS; at <= last + 1; at = Math.max(at + FEWEST_STEPS, Math.floor(at * NEXT_LOOK))) {
-    while (from < run.steps.length && run.steps[from]!.step < at) {
-      from++;
-    }
-    const evaluations = run.evaluations.filter(({ step }) => step < at);
-    yield { ...run, steps: run.steps.slice(0, from), evaluations, end: null };
-  }
 }
 
 function plain(state: Symptom['state'], kind: SymptomKind, reading: Reading | null = null): Symptom {

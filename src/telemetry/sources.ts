@@ -7,12 +7,19 @@ import { leafLayers } from './describe-model';
 const FREE_MS = 20;
 const SHARE = 0.02;
 
+/** Beyond that time a tensor this many times larger than all before is looked up: a set of images after its images. */
+const LARGER = 2;
+
+/** And so many with as many rows as that one: its labels, what is made of it. */
+const BESIDE = 16;
+
 /** Where in the user's code the parts of a training were made. */
 export class Sources {
   private readonly places = new WeakMap<object, Source>();
   private readonly compiled = new WeakMap<object, Source>();
   private spentMs = 0;
   private cellBegan = performance.now();
+  private largest = { size: 0, rows: 0, beside: 0 };
 
   constructor(private readonly host: Host) {}
 
@@ -20,6 +27,7 @@ export class Sources {
   beginCell(): void {
     this.spentMs = 0;
     this.cellBegan = performance.now();
+    this.largest = { size: 0, rows: 0, beside: 0 };
   }
 
   /** Remembers the current place for a layer or an optimiser. */
@@ -48,11 +56,13 @@ export class Sources {
 
   /**
    * Remembers the current place for tensors that an operation of the user's own code made. Looking at the stack
-   * costs about as much as a small operation, so a cell with very many of them is not followed to its end.
+   * costs about as much as a small operation, so of a cell with very many of them only the large ones are followed to
+   * its end: what is trained on is made last, of all the others.
    */
   rememberTensors(made: readonly Tensor[]): void {
     const start = performance.now();
-    if (this.spentMs > FREE_MS + SHARE * (start - this.cellBegan)) {
+    const isLarge = this.isLarge(made);
+    if (!isLarge && this.spentMs > FREE_MS + SHARE * (start - this.cellBegan)) {
       return;
     }
     const place = this.host.here();
@@ -60,6 +70,16 @@ export class Sources {
       made.forEach(tensor => this.places.set(tensor, place));
     }
     this.spentMs += performance.now() - start;
+  }
+
+  private isLarge([first]: readonly Tensor[]): boolean {
+    const { size = 0, shape = [] } = first ?? {};
+    const [rows = 0] = shape;
+    if (size > LARGER * this.largest.size) {
+      this.largest = { size, rows, beside: 0 };
+      return true;
+    }
+    return rows === this.largest.rows && this.largest.beside++ < BESIDE;
   }
 
   /** The places of everything that takes part in a training; parts without a place of their own are left out. */

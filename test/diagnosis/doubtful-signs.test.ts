@@ -1,5 +1,6 @@
 import { diagnose } from '../../src/diagnosis';
-import type { Confusion } from '../../src/protocol/events';
+import type { Confusion, RunEnd } from '../../src/protocol/events';
+import { recordedRuns } from './recorded-runs';
 import { begin, data, end, evaluation, input, layer, runOf, step } from './recording';
 
 /** Half right: beyond guessing, and yet not more than a network can learn by heart. */
@@ -68,4 +69,15 @@ test('one output that goes from 0 to 1 is not a softmax over the batch', () => {
   const verdict = diagnose(runOf(begin({ losses: ['binaryCrossentropy'] }), ...steps, end()));
   expect(verdict).toMatchObject({ state: 'healthy', causes: [] });
   expect(verdict.harmless.map(({ id }) => id)).not.toContain('C28');
+});
+
+test('who stops a training is not told that it was too short', () => {
+  const { events } = recordedRuns().find(({ name }) => name === 'too-few-steps')!;
+  const causes = (status: RunEnd['status']) => {
+    const ended = events.map(event => (event.type === 'run-end' ? { ...event, status } : event));
+    return diagnose(runOf(...ended)).causes.map(({ id }) => id);
+  };
+  expect(causes('finished')).toContain('C35');
+  expect(causes('stopped')).not.toContain('C35');
+  expect(causes('failed')).not.toContain('C35');
 });

@@ -210,6 +210,31 @@ test('the parts of a training point at the places where they were made', async (
   });
 });
 
+test('the data of a training are found behind very many small tensors, when there is no time to look at all of those', async () => {
+  const { tf, place, plugIn } = observed;
+  const { x, y } = clusters(60);
+  plugIn.beforeCell();
+  let looks = 0;
+  observed.onLook = () => {
+    looks++;
+    for (const end = performance.now() + 1; performance.now() < end;) {
+      // Where a look takes long.
+    }
+  };
+  place.line = 1;
+  const rows = x.map(row => tf.tensor1d(row).div(2).add(1));
+  place.line = 2;
+  const xs = tf.stack(rows);
+  place.line = 3;
+  const ys = tf.oneHot(tf.tensor1d(y, 'int32'), 3);
+  expect(looks).toBeLessThan(2 * rows.length);
+  observed.onLook = () => undefined;
+  place.line = 4;
+  await classifier().fit(xs, ys, { epochs: 1, verbose: 0 });
+  const [begin] = only(take(observed), 'run-begin');
+  expect([begin?.sources.inputs?.line, begin?.sources.labels?.line, begin?.sources.train?.line]).toEqual([2, 3, 4]);
+});
+
 test('a failing fit ends as failed and its error reaches the user', async () => {
   const { tf } = observed;
   const model = classifier();

@@ -16,6 +16,8 @@ export interface Observed {
   readonly variables: Map<string, unknown>;
   /** What `host.here()` answers, line 0 until a test counts it up, and `host.isStopped()`. */
   readonly place: { line: number; stopped: boolean };
+  /** Called by `host.here()`, which takes as long as this. */
+  onLook: () => void;
 }
 
 const require = createRequire(path.join(process.cwd(), 'package.json'));
@@ -26,7 +28,11 @@ export async function observe(specifier = '@tensorflow/tfjs-node'): Promise<Obse
   const backends: Backend[] = [];
   const variables = new Map<string, unknown>();
   const place = { line: 0, stopped: false };
-  const here = (): Source => ({ cell: 1, cellId: null, file: null, line: place.line, column: 1, text: '' });
+  const observed: { onLook: () => void } = { onLook: () => undefined };
+  const here = (): Source => {
+    observed.onLook();
+    return { cell: 1, cellId: null, file: null, line: place.line, column: 1, text: '' };
+  };
   const plugIn = createPlugIn({
     emit: event => events.push(event),
     announce: backend => backends.push(backend),
@@ -36,7 +42,7 @@ export async function observe(specifier = '@tensorflow/tfjs-node'): Promise<Obse
     turn: () => new Promise(resolve => setImmediate(resolve))
   });
   const tf = (await plugIn.load(specifier, { fromNotebook: require, fromKernel: require })) as Tf;
-  return { tf, plugIn, events, backends, variables, place };
+  return Object.assign(observed, { tf, plugIn, events, backends, variables, place });
 }
 
 type Types = { 'run-begin': RunBegin; data: DataSeen; step: Step; evaluation: Evaluation; 'run-end': RunEnd };

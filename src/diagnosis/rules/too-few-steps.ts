@@ -25,8 +25,8 @@ export const tooFewSteps = defineRule({
   uses: ['start', 'fit', 'updates'],
 
   check({ steps, begin, progress, start, fit, updates }) {
-    if (!progress.ended) {
-      return unknown('The run is not over');
+    if (!progress.finished) {
+      return unknown(progress.ended ? 'The run was cut short' : 'The run is not over');
     }
     const [first, last] = [
       steps[0]!.loss,
