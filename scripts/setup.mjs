@@ -119,9 +119,11 @@ async function npmStep() {
   return '';
 }
 
+const NATIVE_SCRIPTS = ['scripts/native.mjs', 'scripts/native'];
+
 async function nativeStep(stamps) {
   const addon = 'node_modules/@tensorflow/tfjs-node/lib/napi-v8/tfjs_binding.node';
-  const hash = hashOf(root, ['scripts/native.mjs', 'scripts/native', addon], process.version);
+  const hash = hashOf(root, [...NATIVE_SCRIPTS, addon], process.version);
   if (stamps.isFresh('native', hash, [join(root, addon)])) {
     return null;
   }
@@ -133,7 +135,7 @@ async function nativeStep(stamps) {
   if (code !== 0) {
     throw problemFrom('native TensorFlow', output, logOf('native'));
   }
-  stamps.write('native', hashOf(root, ['scripts/native.mjs', 'scripts/native', addon], process.version));
+  stamps.write('native', hashOf(root, [...NATIVE_SCRIPTS, addon], process.version));
   return '';
 }
 
@@ -179,13 +181,7 @@ async function placeStep(stamps) {
 }
 
 async function wheelStep(stamps) {
-  const hash = hashOf(root, [
-    'build/kernel',
-    'package-lock.json',
-    'scripts/wheel-files.mjs',
-    'scripts/native.mjs',
-    'scripts/native'
-  ]);
+  const hash = hashOf(root, ['build/kernel', 'package-lock.json', 'scripts/wheel-files.mjs', ...NATIVE_SCRIPTS]);
   if (stamps.isFresh('wheel', hash, [join(root, 'build/wheel/package.json')])) {
     return null;
   }

@@ -26,3 +26,35 @@ test.each(recordedRuns().filter(({ name }) => SOME.includes(name)))(
     }
   }
 );
+
+test('what comes late about earlier steps is taken into the opinion', () => {
+  const { events } = recordedRuns().find(({ name }) => name === 'healthy-textures')!;
+  const own = events.filter(({ type }) => type !== 'run-end');
+  const steps = own.filter(({ type }) => type === 'step').length;
+  const late = own.filter(({ type }) => type === 'evaluation');
+  const early = own.filter(({ type }) => type !== 'evaluation');
+  expect(steps).toBeGreaterThan(60);
+  expect(late.length).toBeGreaterThan(0);
+  const log = new RunLog();
+  early.forEach(event => log.append(event));
+  diagnose(log.run);
+  // Much worse than training says: the opinion of every look after it changes.
+  const worse = late.map(event =>
+    event.type === 'evaluation'
+      ? {
+          ...event,
+          step: 35,
+          confusion: [
+            [0, 0, 40],
+            [1, 0, 40],
+            [2, 0, 40]
+          ] as const,
+          truth: [40, 40, 40],
+          predicted: [120, 0, 0],
+          samples: 120
+        }
+      : event
+  );
+  worse.forEach(event => log.append(event as RunEvent));
+  expect(diagnose(log.run)).toEqual(verdict(structuredClone([...early, ...worse]) as RunEvent[], false));
+});

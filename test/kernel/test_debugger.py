@@ -3,8 +3,8 @@
 import time
 import unittest
 
-from debugging import DebuggedTest, Debugger, Failure
-from harness import Kernel, wait_until
+from debugging import DebuggedTest
+from harness import wait_until
 
 ADD = """
 function add(a: number, b: number): number {
@@ -176,33 +176,6 @@ class Stops(DebuggedTest):
         self.assertIn("flat", completed["matches"])
         self.debugger.go()
         self.finish(cell, "1")
-
-
-class Unattached(unittest.TestCase):
-    def test_a_debugger_statement_is_passed_over(self):
-        with Kernel() as kernel:
-            debugger = Debugger(kernel)
-            self.assertFalse(debugger.ask("debugInfo")["isStarted"])
-            self.assertEqual(kernel.run("debugger; 1").value(), "1")
-
-    def test_nonsense_is_refused_in_a_sentence(self):
-        with Kernel() as kernel:
-            debugger = Debugger(kernel)
-            for command, message in (
-                ("fly", 'no request "fly"'),
-                ("continue", "not stopped"),
-                ("dumpCell", '"code" to be a string'),
-                ("variables", '"variablesReference" to be a number'),
-                ("pause", "No debugger is attached"),
-            ):
-                with self.assertRaisesRegex(Failure, message):
-                    debugger.ask(command)
-            self.assertEqual(kernel.run("1").value(), "1")
-
-    def test_the_kernel_says_that_it_has_a_debugger(self):
-        with Kernel() as kernel:
-            info, _ = kernel.ask("kernel_info_request")
-            self.assertIn("debugger", info["supported_features"])
 
 
 if __name__ == "__main__":

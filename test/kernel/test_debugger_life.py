@@ -1,11 +1,11 @@
-"""The debugger in local files, and across Stop, restarts and crashes."""
+"""The debugger in local files, across Stop, restarts and crashes, and while it is not attached."""
 
 import os
 import time
 import unittest
 
-from debugging import DebuggedKernel, Failure
-from harness import children_of, is_running, wait_until
+from debugging import DebuggedKernel, Debugger, Failure
+from harness import Kernel, children_of, is_running, wait_until
 
 
 class Files(unittest.TestCase):
@@ -136,6 +136,33 @@ class Ends(unittest.TestCase):
         self.assertEqual(self.kernel.finish(cell).reply["status"], "error")
         self.assertEqual(self.debugger.ask("debugInfo")["stoppedThreads"], [])
         self.assertEqual(self.kernel.run("1").value(), "1")
+
+
+class Unattached(unittest.TestCase):
+    def test_a_debugger_statement_is_passed_over(self):
+        with Kernel() as kernel:
+            debugger = Debugger(kernel)
+            self.assertFalse(debugger.ask("debugInfo")["isStarted"])
+            self.assertEqual(kernel.run("debugger; 1").value(), "1")
+
+    def test_nonsense_is_refused_in_a_sentence(self):
+        with Kernel() as kernel:
+            debugger = Debugger(kernel)
+            for command, message in (
+                ("fly", 'no request "fly"'),
+                ("continue", "not stopped"),
+                ("dumpCell", '"code" to be a string'),
+                ("variables", '"variablesReference" to be a number'),
+                ("pause", "No debugger is attached"),
+            ):
+                with self.assertRaisesRegex(Failure, message):
+                    debugger.ask(command)
+            self.assertEqual(kernel.run("1").value(), "1")
+
+    def test_the_kernel_says_that_it_has_a_debugger(self):
+        with Kernel() as kernel:
+            info, _ = kernel.ask("kernel_info_request")
+            self.assertIn("debugger", info["supported_features"])
 
 
 if __name__ == "__main__":

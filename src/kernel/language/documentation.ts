@@ -1,7 +1,7 @@
 import ts from 'typescript';
 
 /**
- * TypeScript is parsed without its documentation comments, which takes a quarter less time and memory: a check needs
+ * TypeScript is parsed without its documentation comments, which takes less time and memory: a check needs
  * none (in JavaScript they are the types), and who asks for the documentation of a name wants that of one file or two.
  * These are read when the compiler looks for a comment within {@link withDocumentation}.
  */
