@@ -2,8 +2,8 @@
 //   npm start -- [--no-browser] [any option of jupyter lab]
 
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { readServerFile } from './server-file.mjs';
 import { endWith, root, setUp } from './setup.mjs';
 import { jupyterEnvironment } from './setup/environment.mjs';
 import { inEnvironment } from './setup/python.mjs';
@@ -28,7 +28,7 @@ function startJupyter() {
   }
   server.on('error', error => endWith(error));
   server.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 0 : 1)));
-  announce(join(environment.JUPYTER_RUNTIME_DIR, `jpserver-${server.pid}.json`), given);
+  announce(environment.JUPYTER_RUNTIME_DIR, server.pid, given);
 }
 
 function ownArguments(given) {
@@ -42,13 +42,13 @@ function ownArguments(given) {
   ];
 }
 
-/** The server writes this file when it listens. */
-function announce(file, given) {
-  if (!existsSync(file)) {
-    setTimeout(() => announce(file, given), POLL_MS).unref();
+function announce(runtimeFolder, pid, given) {
+  const server = readServerFile(runtimeFolder, pid);
+  if (!server) {
+    setTimeout(() => announce(runtimeFolder, pid, given), POLL_MS).unref();
     return;
   }
-  const { url, port, token } = JSON.parse(readFileSync(file, 'utf8'));
+  const { url, port, token } = server;
   const wanted = Number(given.join(' ').match(/--(?:ServerApp\.)?port[= ](\d+)/)?.[1] ?? DEFAULT_PORT);
   if (port !== wanted) {
     console.log(`\nPort ${wanted} is taken by another program; this one uses ${port}.`);

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { cpSync, createWriteStream, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, createWriteStream, mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readServerFile } from '../../scripts/server-file.mjs';
 import { jupyterEnvironment } from '../../scripts/setup/environment.mjs';
 import { inEnvironment } from '../../scripts/setup/python.mjs';
 
@@ -35,12 +36,12 @@ export async function startServer(options = [], prepare = () => undefined) {
   const log = createWriteStream(join(output, 'jupyterlab.log'));
   server.stdout.pipe(log);
   server.stderr.pipe(log);
-  const file = join(environment.JUPYTER_RUNTIME_DIR, `jpserver-${server.pid}.json`);
-  await waitFor(() => existsSync(file) || server.exitCode !== null, START_TIMEOUT);
-  if (!existsSync(file)) {
+  const announced = () => readServerFile(environment.JUPYTER_RUNTIME_DIR, server.pid);
+  await waitFor(() => announced() || server.exitCode !== null, START_TIMEOUT);
+  if (server.exitCode !== null) {
     throw new Error(`JupyterLab ended with exit code ${server.exitCode}: see ${join(output, 'jupyterlab.log')}`);
   }
-  const { url, token } = JSON.parse(readFileSync(file, 'utf8'));
+  const { url, token } = announced();
   return { url, token, pid: server.pid, folder: join(work, 'examples'), stop: () => stop(server) };
 }
 
