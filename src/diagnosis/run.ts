@@ -30,7 +30,7 @@ const MOST_PREDICTIONS = 256;
 /** Measures kept: the latest, which are what the user looks at. */
 const MOST_MEASURES = 64;
 
-/** Passes whose images are kept. */
+/** Passes, and training batches, whose images are kept. */
 const MOST_EXAMPLES = 8;
 
 /** Takes the events of one run in their order. Another `run-begin` starts over with that run. */
@@ -65,6 +65,9 @@ export class RunLog {
         run.data.push(event);
         return;
       case 'step':
+        if (event.examples) {
+          dropExamples(run.steps);
+        }
         run.steps.push(event);
         if (run.steps.length > MOST_STEPS) {
           thin(run.steps);
@@ -113,11 +116,11 @@ function thin(steps: Step[]): void {
   steps.splice(0, steps.length, ...short);
 }
 
-/** Images are large: only those of the newest passes are kept, some earlier ones for looking back. */
-function dropExamples(evaluations: Evaluation[]): void {
-  const at = evaluations.flatMap(({ examples }, index) => (examples && examples.length > 0 ? [index] : []));
+/** Images are large: only those of the newest passes or batches are kept, some earlier ones for looking back. */
+function dropExamples<Event extends Step | Evaluation>(events: Event[]): void {
+  const at = events.flatMap(({ examples }, index) => (examples && examples.length > 0 ? [index] : []));
   for (const index of at.slice(0, -(MOST_EXAMPLES - 1))) {
-    evaluations[index] = { ...evaluations[index]!, examples: [] };
+    events[index] = { ...events[index]!, examples: [] };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { RunEvent, Step } from '../protocol/events';
+import type { Evaluation, RunEvent, Step } from '../protocol/events';
 
 /** Runs that are kept; the oldest is forgotten first. */
 const RUNS = 20;
@@ -28,8 +28,8 @@ export class RunStore {
 
   append(event: RunEvent): void {
     const run = this.runOf(event.run);
-    if (event.type === 'evaluation' && event.examples) {
-      run.events = run.events.map(withoutExamples);
+    if (hasExamples(event)) {
+      run.events = run.events.map(earlier => withoutExamples(earlier, event.type));
     }
     run.events.push(event);
     if (event.type === 'step' && ++run.steps > STEPS) {
@@ -93,7 +93,11 @@ function withDropped(event: RunEvent, dropped: number): RunEvent {
   return event.type === 'run-end' && dropped > 0 ? { ...event, dropped: event.dropped + dropped } : event;
 }
 
-/** Images are large: only those of the newest pass are kept. */
-function withoutExamples(event: RunEvent): RunEvent {
-  return event.type === 'evaluation' && event.examples ? { ...event, examples: [] } : event;
+function hasExamples(event: RunEvent): event is Step | Evaluation {
+  return (event.type === 'step' || event.type === 'evaluation') && event.examples !== undefined;
+}
+
+/** Images are large: only those of the newest pass and of the newest training batch are kept. */
+function withoutExamples(event: RunEvent, type: RunEvent['type']): RunEvent {
+  return event.type === type && hasExamples(event) ? { ...event, examples: [] } : event;
 }

@@ -57,11 +57,11 @@ export interface Thumbnail {
   readonly png: string;
 }
 
-/** A sample of a pass over labelled data, with what the model said of it. Drawn like a {@link Thumbnail}. */
+/** A sample of a pass over labelled data or of a training batch, with what the model said of it. Drawn like a {@link Thumbnail}. */
 export interface Example {
   readonly truth: number;
   readonly predicted: number;
-  /** The model's output for the predicted class. */
+  /** The model's output for the predicted class: a probability, or a score where the loss takes scores. */
   readonly probability: number;
   readonly width: number;
   readonly height: number;

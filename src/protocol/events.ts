@@ -110,6 +110,11 @@ export interface Step {
    * normalisation. Only on some measured steps of models that have such layers.
    */
   readonly inference?: Confusion;
+  /**
+   * A few images behind the cells of `confusion`, with what the model said of them before the update. Only on some
+   * measured steps, and only those of the newest are kept.
+   */
+  readonly examples?: readonly Example[];
   /** L2 norms in the order of `RunBegin.weights`; null on a step that was not measured. */
   readonly norms: {
     readonly gradient: readonly (number | null)[];

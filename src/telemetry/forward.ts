@@ -1,5 +1,6 @@
-import type { Activation, Confusion } from '../protocol/events';
+import type { Activation, Confusion, Example } from '../protocol/events';
 import type { SeenBatch } from './batch-collector';
+import type { Answered } from './examples';
 import { crossEntropies, type CrossEntropies } from './cross-entropy';
 import { decodeLabels } from './decode-labels';
 import { readMatrix } from './matrix';
@@ -9,7 +10,7 @@ import type { Tensor, TrainedModel } from './tensorflow';
 
 /** Which parts of a pass are wanted besides its outputs. */
 export interface Wanted {
-  /** Activations, and later the norms of the update. */
+  /** Activations, images, and later the norms of the update. */
   readonly measured: boolean;
   /** The values of inputs and labels. */
   readonly gathered: boolean;
@@ -32,6 +33,10 @@ export class Forward {
   output: Tensor | null = null;
   /** One class a row, null when the labels are none. */
   classes: Int32Array | null = null;
+  /** Outputs and labels as they were read; null where they are not wanted or labels name no classes. */
+  answered: (Answered & { readonly threshold: number }) | null = null;
+  /** A few images of the batch. */
+  examples: readonly Example[] = [];
   /** What the model answers to the same batch after the update, in the mode of prediction. */
   inference: Confusion | null = null;
   readonly activations: Activation[] = [];
@@ -57,7 +62,8 @@ export class Forward {
     this.classes = classes;
     this.tally = new Tally(threshold);
     this.tally.add(matrix, classes);
-    this.crossEntropy = this.wanted.measured && classes ? crossEntropies(matrix, classes) : null;
+    this.answered = this.wanted.measured && classes ? { outputs: matrix, classes, threshold } : null;
+    this.crossEntropy = this.answered && crossEntropies(matrix, this.answered.classes);
     this.classified = labels === null || classes !== null;
     this.labels = labels;
     this.labelRows = labels && this.wanted.gathered ? rowsOf(labels) : null;

@@ -1,4 +1,5 @@
 import { takeTurn } from './alternation';
+import { drawExamples } from './batch-examples';
 import { initialOf, type KnownWeight } from './describe-model';
 import { isTensor } from './fit-data';
 import { Forward, type Wanted } from './forward';
@@ -101,6 +102,7 @@ export function ownStep(session: Session, optimizer: object, gradients: Gradient
   }
   session.observe('a training step', training, () => {
     collect(session, training, forward);
+    drawExamples(session, training, forward);
     lookAgain(session, training, forward);
     takeTurn(session, training);
     const observing = session.observingMs - observedBefore;

@@ -1,5 +1,5 @@
 import type { Evaluation } from '../protocol/events';
-import { ExampleCollector } from './examples';
+import { addExamples, ExampleCollector } from './examples';
 import { readMatrix } from './matrix';
 import { matrixLike } from './forward';
 import { decodeLabels } from './decode-labels';
@@ -77,7 +77,7 @@ function testBatch(session: Session, training: Training, { model, data, inner }:
   let size = 0;
   const see = (labels: Tensor, outputs: Tensor) => {
     session.observe('an evaluation', training, () => {
-      size = addBatch(pass, data[0], labels, outputs);
+      size = addBatch(session, pass, { inputs: data[0], labels, outputs });
       if (validating) {
         collect(session, training, { data, labels, model });
       }
@@ -91,13 +91,17 @@ function testBatch(session: Session, training: Training, { model, data, inner }:
   return results;
 }
 
-function addBatch({ tally, examples }: Pass, inputs: Tensor | undefined, labels: Tensor, outputs: Tensor): number {
+function addBatch(
+  { tf }: Session,
+  { tally, examples }: Pass,
+  { inputs, labels, outputs }: { inputs: Tensor | undefined; labels: Tensor; outputs: Tensor }
+): number {
   const matrix = readMatrix(outputs);
   const decoded = decodeLabels(matrixLike(labels, outputs), matrix.columns).classes;
   const classes = decoded?.length === matrix.rows ? decoded : null;
   tally.add(matrix, classes);
-  if (inputs && classes && examples.wants) {
-    examples.add(rowsOf(inputs), matrix, classes);
+  if (classes) {
+    addExamples(tf, examples, inputs, { outputs: matrix, classes });
   }
   return matrix.rows;
 }

@@ -1,4 +1,5 @@
 import { takeTurn } from './alternation';
+import { drawExamples } from './batch-examples';
 import { Forward } from './forward';
 import { lookAgain } from './inference-look';
 import { measureUpdate } from './norms';
@@ -113,6 +114,7 @@ function trainStep(session: Session, training: Training, { model, data, inner }:
   session.observe('a training step', training, () => {
     forward.loss = outputs[0]?.dataSync()[0] ?? NaN;
     collect(session, training, forward);
+    drawExamples(session, training, forward);
     lookAgain(session, training, forward);
     if (session.loops.size > 1) {
       takeTurn(session, training);

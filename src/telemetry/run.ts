@@ -89,6 +89,7 @@ export class Run {
       nonFinite: tally?.nonFinite ?? 0,
       ...(forward.inference ? { inference: forward.inference } : {}),
       ...(forward.crossEntropy ? { crossEntropy: forward.crossEntropy } : {}),
+      ...(forward.examples.length > 0 ? { examples: forward.examples } : {}),
       norms: norms ? this.inOrder(norms) : null,
       activations: forward.wanted.measured ? forward.activations : null
     };

@@ -30,6 +30,8 @@ export interface Training {
   readonly passes: Map<Evaluation['kind'], Pass>;
   /** When images of a pass may be drawn. */
   readonly examples: ExampleBudget;
+  /** When images of a training batch may be drawn. */
+  readonly batchExamples: ExampleBudget;
   /** Passes over several samples that `predict` handed over by themselves. */
   predictions: number;
   /** `Session.observingMs` when the run began. */

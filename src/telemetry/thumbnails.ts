@@ -48,7 +48,8 @@ interface Image {
   readonly channels: number;
 }
 
-function imageShape(sample: readonly number[]): Image | null {
+/** How one sample of this shape is laid out as an image, null when it is none. */
+export function imageShape(sample: readonly number[]): Image | null {
   const [height = 0, width = 0, channels = 1] = sample;
   if (sample.length === 3 && [1, 3, 4].includes(channels) && height > 3 && width > 3) {
     return { height, width, channels };

@@ -59,6 +59,7 @@ export function openTraining(session: Session, opening: Opening): Training {
     validation: null,
     passes: new Map(),
     examples: { next: 0 },
+    batchExamples: { next: 0 },
     predictions: 0,
     observedBefore: session.observingMs,
     abandoned: false

@@ -45,6 +45,12 @@ export const controls = [
         await captions.first().innerText(),
         /^(stripes|dots|waves) [\d.]+\s%\s+labelled (stripes|dots|waves)$/
       );
+      const said = lab.part('examples-said');
+      assert.match(await said.innerText(), /From the validation after epoch \d+\.$/);
+      await lab.part('section-confusion').getByRole('button', { name: 'training' }).click();
+      await said.getByText(/From the training batch of step \d+, /).waitFor({ timeout: PANEL_TIMEOUT });
+      assert.match(await captions.first().innerText(), /labelled (stripes|dots|waves)$/);
+      await lab.part('section-confusion').getByRole('button', { name: 'validation' }).click();
     }
   },
   {

@@ -51,6 +51,22 @@ describe('RunStore', () => {
     expect(events.at(-1)).toMatchObject({ type: 'run-end', dropped: total - kept.length });
   });
 
+  it('keeps the images of the newest pass and of the newest training batch', () => {
+    const store = new RunStore();
+    const examples = [{ truth: 0, predicted: 1, probability: 1, width: 1, height: 1, png: 'AAAA' }];
+    store.append(begin('run-1'));
+    for (let index = 0; index < 3; index++) {
+      store.append({ ...step('run-1', index), examples });
+      store.append({ ...evaluation('run-1', index), examples } as Evaluation);
+    }
+    store.append(step('run-1', 3));
+    const kept = stored(store, 'run-1').filter(event => 'examples' in event && event.examples!.length > 0);
+    expect(kept).toMatchObject([
+      { type: 'step', step: 2 },
+      { type: 'evaluation', step: 2 }
+    ]);
+  });
+
   it('leaves no long gap, and keeps measured steps rather than others', () => {
     const store = new RunStore();
     store.append(begin('run-1'));

@@ -48,7 +48,8 @@ function compactStep(step: Step, withGradients: boolean): Step {
       withGradients && step.norms
         ? { gradient: step.norms.gradient.map(norm => norm && round(norm)), weight: nothing, update: nothing }
         : null,
-    activations: null
+    activations: null,
+    ...(step.examples ? { examples: [] } : {})
   };
 }
 

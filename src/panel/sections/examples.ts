@@ -1,6 +1,7 @@
 import type { Run } from '../../diagnosis/run';
-import { percent } from '../../diagnosis/text';
-import type { Example, Thumbnail } from '../../protocol/events';
+import { number, percent } from '../../diagnosis/text';
+import type { Thumbnail } from '../../protocol/events';
+import { imagesBehind, type CellImages, type MatrixCell } from '../cell-images';
 import { element, Slot } from '../dom';
 import { runUntil } from '../moment';
 import { roleOf } from '../plots/all';
@@ -8,12 +9,6 @@ import type { Choices } from '../plots/choices';
 import { classNames, countsOf, type Counts } from '../plots/counts';
 import type { Say } from '../say';
 import { picture } from './thumbnail';
-
-/** A cell of the confusion matrix. */
-export interface MatrixCell {
-  readonly truth: number;
-  readonly predicted: number;
-}
 
 /** The images behind one cell of the confusion matrix, with their decoded label and what the model said. */
 export class Examples {
@@ -52,31 +47,33 @@ export class Examples {
     const cell = this._cell ?? worst(counts.matrix);
     this._fill(this._truth, counts.names, cell.truth);
     this._fill(this._predicted, counts.names, cell.predicted);
-    const examples = role === 'validation' ? examplesOf(past) : null;
-    const shown = examples?.filter(({ truth, predicted }) => truth === cell.truth && predicted === cell.predicted);
+    const shown = imagesBehind(past, role, cell, this._say);
     const key = [
       cell,
       counts.matrix[cell.truth]?.[cell.predicted],
-      shown?.map(({ png }) => png),
+      shown?.origin,
+      shown?.examples.map(({ png }) => png),
       role,
       past.data.length
     ];
-    this._slot.fill(key, () => this._images(past, counts, { cell, shown: shown ?? null }));
+    this._slot.fill(key, () => this._images(past, counts, { cell, shown }));
   }
 
   private _images(
     run: Run,
     counts: Counts,
-    { cell, shown }: { readonly cell: MatrixCell; readonly shown: readonly Example[] | null }
+    { cell, shown }: { readonly cell: MatrixCell; readonly shown: CellImages | null }
   ): readonly Node[] {
     const say = this._say;
     const count = counts.matrix?.[cell.truth]?.[cell.predicted] ?? 0;
     const [truth = '', predicted = ''] = [counts.spoken[cell.truth], counts.spoken[cell.predicted]];
     const sentence = say('%1 images of %2 are called %3.', count, truth, predicted);
     const said = (text: string): HTMLElement => element('p', { text, attributes: { 'data-testid': 'examples-said' } });
-    if (count === 0 || (shown && shown.length > 0)) {
-      const images = (shown ?? []).map(example => exampleNode(example, classNames(run), say));
-      return [said(sentence), element('div', { class: 'cd-Thumbnails' }, images)];
+    if (count === 0) {
+      return [said(sentence)];
+    }
+    if (shown) {
+      return [said(`${sentence} ${shown.origin}`), thumbnails(shown, classNames(run), say)];
     }
     const fed = run.data
       .filter(({ role }) => role === counts.role)
@@ -120,23 +117,22 @@ export class Examples {
   private _cell: MatrixCell | null = null;
 }
 
-function exampleNode(example: Example, names: readonly string[], say: Say): HTMLElement {
-  const called = names[example.predicted] ?? String(example.predicted);
-  const truth = names[example.truth] ?? String(example.truth);
-  return picture(example, `${called} ${percent(example.probability)}`, say('labelled %1', truth));
+function thumbnails({ examples, scores }: CellImages, names: readonly string[], say: Say): HTMLElement {
+  const images = examples.map(example => {
+    const called = names[example.predicted] ?? String(example.predicted);
+    const truth = names[example.truth] ?? String(example.truth);
+    const output = scores ? number(example.probability) : percent(example.probability);
+    return picture(example, `${called} ${output}`, say('labelled %1', truth));
+  });
+  return element('div', { class: 'cd-Thumbnails' }, images);
 }
 
 function whyNone({ role }: Counts, fed: readonly Thumbnail[], say: Say): string {
   const why =
     role === 'training'
-      ? say('Of training batches only counts are kept.')
+      ? say('No images of this cell were kept: only a few steps are looked at so closely.')
       : say('No images of this cell were kept in the newest pass.');
   return fed.length > 0 ? `${why} ${say('Fed with this label:')}` : why;
-}
-
-/** The images of the newest pass that has some. */
-function examplesOf(run: Run): readonly Example[] {
-  return run.evaluations.findLast(({ examples }) => examples && examples.length > 0)?.examples ?? [];
 }
 
 /** The most frequent mistake, else the most frequent right answer. */

@@ -9,6 +9,8 @@ export function withImages(): readonly RunEvent[] {
         return { ...event, thumbnails: Array.from({ length: 12 }, (_, index) => image(index % 3, index)) };
       case 'evaluation':
         return { ...event, examples: [0, 1, 2].flatMap(truth => examplesOf(truth)) };
+      case 'step':
+        return event.step % 40 === 0 ? { ...event, examples: [0, 1].flatMap(truth => examplesOf(truth)) } : event;
       default:
         return event;
     }

@@ -55,6 +55,24 @@ export const controls = [
     }
   },
   {
+    name: 'images behind a cell are of validation or of training batches, whichever is counted, and say which',
+    async run(panel) {
+      await panel.open({ run: 'with images' });
+      const images = panel.page.locator('[data-testid="examples"] img');
+      const said = panel.part('examples-said');
+      await panel.part('examples').locator('summary').click();
+      await said.getByText('From the validation after epoch 6.').waitFor();
+      assert.ok((await images.count()) > 0);
+      await panel.part('section-confusion').getByRole('button', { name: 'training' }).click();
+      await said.getByText('From the training batch of step 80,').waitFor();
+      assert.ok((await images.count()) > 0);
+      await panel.slideTo(50);
+      await said.getByText('From the training batch of step 40,').waitFor();
+      await panel.part('example-truth').selectOption('2');
+      await said.getByText('No images of this cell were kept').waitFor();
+    }
+  },
+  {
     name: 'data and model unfold: images with labels, counts, layers; the broken layers are marked and named',
     async run(panel) {
       await panel.open({ run: 'with images' });
