@@ -3,6 +3,7 @@ import ts from 'typescript';
 import type { CellContext, CellFile } from './context';
 import { GLOBALS } from './globals';
 import { readLibrary } from './libraries';
+import { OpenProgram } from './open-program';
 import type { CellService } from './service';
 
 /**
@@ -11,8 +12,7 @@ import type { CellService } from './service';
  * has none there; one with an error may have it for lack of Node's types only, and waits.
  */
 export class EarlyCheck {
-  private program: ts.Program | undefined;
-  private readonly files = new Map<string, ts.SourceFile>();
+  private open: OpenProgram | null = null;
 
   constructor(
     private readonly context: CellContext,
@@ -24,13 +24,13 @@ export class EarlyCheck {
     if (cell.isGlobal || !isUsual(this.cells.options) || this.importsOthers(cell)) {
       return false;
     }
-    this.files.set(cell.path, source(cell.path, cell.text));
-    const options = { ...this.cells.options, types: [] };
-    const rootNames = [GLOBALS_PATH, cell.path];
-    const program = ts.createProgram(rootNames, options, this.host(), this.program);
-    this.program = program;
-    const file = program.getSourceFile(cell.path)!;
-    return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].length === 0;
+    this.open ??= this.begin();
+    return !this.open.isFull && this.open.diagnose(this.open.join(cell.path, cell.text)).length === 0;
+  }
+
+  /** The options have changed. */
+  forget(): void {
+    this.open = null;
   }
 
   private importsOthers({ text }: CellFile): boolean {
@@ -38,44 +38,45 @@ export class EarlyCheck {
     return importedFiles.some(({ fileName }) => this.context.textOf(fileName) === undefined);
   }
 
-  private host(): ts.CompilerHost {
-    const textOf = (path: string): string | undefined => this.files.get(path)?.text ?? this.context.textOf(path);
-    return {
-      getSourceFile: path => this.fileAt(path),
-      getDefaultLibFileName: ts.getDefaultLibFilePath,
-      resolveModuleNameLiterals: literals =>
-        literals.map(({ text }) => ({ resolvedModule: { resolvedFileName: text, extension: ts.Extension.Ts } })),
-      fileExists: path => textOf(path) !== undefined,
-      readFile: textOf,
-      writeFile: () => undefined,
-      getCanonicalFileName: path => path,
-      getCurrentDirectory: () => '/',
-      getNewLine: () => '\n',
-      useCaseSensitiveFileNames: () => true
-    };
+  private begin(): OpenProgram {
+    const options = { ...this.cells.options, types: [] };
+    const program = ts.createProgram(
+      [GLOBALS_PATH],
+      options,
+      hostOf(path => this.fileAt(path))
+    );
+    return new OpenProgram(program, {
+      options,
+      textOf: path => this.context.textOf(path),
+      lookUp: () => ({ resolvedModule: undefined })
+    });
   }
 
   private fileAt(path: string): ts.SourceFile | undefined {
-    const known = this.files.get(path);
-    if (known) {
-      return known;
-    }
-    const own = path === GLOBALS_PATH ? GLOBALS + OF_NODE : this.context.textOf(path);
-    const file = own === undefined ? readLibrary(path, this.cells.libraries) : source(path, own);
-    if (file) {
-      this.files.set(path, file);
-    }
-    return file;
+    return path === GLOBALS_PATH
+      ? ts.createSourceFile(path, GLOBALS + OF_NODE, ts.ScriptTarget.ESNext, true, ts.ScriptKind.TS)
+      : readLibrary(path, this.cells.libraries);
   }
+}
+
+/** Of a program of libraries alone, which imports nothing. */
+function hostOf(getSourceFile: (path: string) => ts.SourceFile | undefined): ts.CompilerHost {
+  return {
+    getSourceFile,
+    getDefaultLibFileName: ts.getDefaultLibFilePath,
+    fileExists: () => false,
+    readFile: () => undefined,
+    writeFile: () => undefined,
+    getCanonicalFileName: path => path,
+    getCurrentDirectory: () => '/',
+    getNewLine: () => '\n',
+    useCaseSensitiveFileNames: () => true
+  };
 }
 
 /** A project can ask for other libraries and types. */
 function isUsual({ lib = [], types = [] }: ts.CompilerOptions): boolean {
   return lib.map(name => basename(name)).join() === 'lib.esnext.d.ts' && types.join() === 'node';
-}
-
-function source(path: string, text: string): ts.SourceFile {
-  return ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true, ts.ScriptKind.TS);
 }
 
 const GLOBALS_PATH = '/__globals__.d.ts';

@@ -13,7 +13,7 @@ export interface LibraryReader {
 }
 
 /**
- * Reads what every cell needs, the language's own library and the types of Node, a file a step: between two steps
+ * Reads what every cell needs, the language's own library and the types of Node, a file in two steps: between steps
  * questions can be answered. The compiler finds the files in the registry later.
  */
 export function* readLibraries(reader: LibraryReader): Generator<void, void> {
@@ -23,14 +23,13 @@ export function* readLibraries(reader: LibraryReader): Generator<void, void> {
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (!seen.has(path)) {
       seen.add(path);
-      waiting.push(...read(path, reader));
-      yield;
+      waiting.push(...referencesOf(path, yield* readInSteps(path, reader)));
     }
   }
 }
 
 /**
- * Reads the types of a package and of all that they import, a file a step. Nothing is read of a package that is not
+ * Reads the types of a package and of all that they import, a file in two steps. Nothing is read of a package that is not
  * found, and nothing of JavaScript.
  */
 export function* readPackage(name: string, reader: LibraryReader, { lookUp }: ModuleLookup): Generator<void, void> {
@@ -44,8 +43,8 @@ export function* readPackage(name: string, reader: LibraryReader, { lookUp }: Mo
     if (!seen.has(path)) {
       seen.add(path);
       const importing = path;
-      waiting.push(...modulesIn(readLibrary(path, reader)).flatMap(module => typesOf(module, importing)));
-      yield;
+      const file = yield* readInSteps(path, reader);
+      waiting.push(...modulesIn(file).flatMap(module => typesOf(module, importing)));
     }
   }
 }
@@ -58,12 +57,12 @@ function modulesIn(file: ts.SourceFile | undefined): readonly string[] {
 function rootsOf({ lib = [], types = [], typeRoots = [] }: ts.CompilerOptions): readonly string[] {
   const folder = dirname(ts.getDefaultLibFilePath({}));
   const typeFiles = types.map(name => typeRoots.map(root => join(root, name, 'index.d.ts')).find(ts.sys.fileExists));
-  return [...typeFiles.filter(path => path !== undefined), ...lib.map(name => join(folder, basename(name)))];
+  // The compiler knows files by their real path, too.
+  const realPaths = typeFiles.filter(path => path !== undefined).map(path => ts.sys.realpath!(path));
+  return [...realPaths, ...lib.map(name => join(folder, basename(name)))];
 }
 
-/** Returns the paths of the files that this one refers to. */
-function read(path: string, reader: LibraryReader): readonly string[] {
-  const file = readLibrary(path, reader);
+function referencesOf(path: string, file: ts.SourceFile | undefined): readonly string[] {
   return [
     ...(file?.libReferenceDirectives ?? []).map(({ fileName }) =>
       join(dirname(path), `lib.${fileName.toLowerCase()}.d.ts`)
@@ -72,20 +71,33 @@ function read(path: string, reader: LibraryReader): readonly string[] {
   ];
 }
 
+function* readInSteps(path: string, reader: LibraryReader): Generator<void, ts.SourceFile | undefined> {
+  const file = parse(path, reader);
+  yield;
+  if (file) {
+    bindSymbols(file, reader.options);
+    yield;
+  }
+  return file;
+}
+
 /** A file of the registry, with its symbols; undefined when there is none at this path. */
-export function readLibrary(
-  path: string,
-  { registry, options, files, snapshot }: LibraryReader
-): ts.SourceFile | undefined {
+export function readLibrary(path: string, reader: LibraryReader): ts.SourceFile | undefined {
+  const file = parse(path, reader);
+  if (file) {
+    bindSymbols(file, reader.options);
+  }
+  return file;
+}
+
+function parse(path: string, { registry, options, files, snapshot }: LibraryReader): ts.SourceFile | undefined {
   const text = snapshot(path);
   if (!text) {
     return undefined;
   }
   const impliedNodeFormat = ts.getImpliedNodeFormatForFile(path, undefined, files, options);
   const how = { languageVersion: ts.ScriptTarget.ESNext, impliedNodeFormat, jsDocParsingMode: COMMENTS };
-  const file = registry.acquireDocument(path, options, text, LIBRARY_VERSION, ts.ScriptKind.TS, how);
-  bindSymbols(file, options);
-  return file;
+  return registry.acquireDocument(path, options, text, LIBRARY_VERSION, ts.ScriptKind.TS, how);
 }
 
 /** Files of packages do not change while a kernel lives. */

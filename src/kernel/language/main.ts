@@ -3,6 +3,7 @@ import { leaveBytecode } from './preload';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Answer, LanguageData, Question } from './messages';
 import { LanguageSession } from './session';
+import { runInPauses } from './pauses';
 
 /** The language thread: one question at a time, in the order in which they come. */
 function main(): void {
@@ -11,17 +12,10 @@ function main(): void {
     throw new Error('The language thread was started as a program');
   }
   const session = new LanguageSession(workerData as LanguageData);
-  port.on('message', (question: Question) => port.postMessage(answer(session, question)));
-  warmUp(session.warmUp());
-}
-
-/** A question that comes meanwhile is answered before the next step. */
-function warmUp(steps: Generator<void, void>): void {
-  setImmediate(() => {
-    if (steps.next().done) {
-      return leaveBytecode();
-    }
-    warmUp(steps);
+  const asked = runInPauses(session.warmUp(), leaveBytecode);
+  port.on('message', (question: Question) => {
+    port.postMessage(answer(session, question));
+    asked();
   });
 }
 

@@ -1,14 +1,7 @@
 import ts from 'typescript';
 import type { CellContext, CellFile } from './context';
 import { EarlyCheck } from './early-check';
-import {
-  bindDiagnostics,
-  type Checker,
-  createTypeChecker,
-  type InternalProgram,
-  looseModule,
-  type Resolved
-} from './internals';
+import { OpenProgram } from './open-program';
 import type { CellService } from './service';
 
 export interface Diagnosed {
@@ -17,25 +10,16 @@ export interface Diagnosed {
   readonly found: readonly ts.Diagnostic[];
 }
 
-/** Every text that was ever asked about is kept in memory by the checker. */
-const FILES_PER_CHECKER = 500;
-
 /**
- * A program and a type checker that outlive the cells: texts join them one after the other, so that what was found out
- * about libraries and earlier cells is found out once. The public way, a new program with a new checker for every
- * text, takes fifty times as long beside TensorFlow.js. Only a text that imports a file nobody imported so far, or
- * one that was changed, begins them anew.
+ * The program of a notebook. Only a text that imports a file nobody imported so far, or one that was changed, begins
+ * it anew.
  */
 export class CellProgram {
-  private program: ts.Program | null = null;
-  private checker: Checker | null = null;
+  private open: OpenProgram | null = null;
+  /** Whether what it says is out of date. */
+  private isForgotten = false;
   /** Until there is a program with all libraries. */
   private early: EarlyCheck | null;
-  private readonly joined = new Map<string, ts.SourceFile>();
-  /** Texts that joined since the checker began. */
-  private count = 0;
-  /** Makes the program what the compiler made, which is how it must be when the service looks at it. */
-  private detach = (): void => undefined;
 
   constructor(
     private readonly context: CellContext,
@@ -46,7 +30,7 @@ export class CellProgram {
 
   /** Whether there is a program with all libraries. */
   get hasBegun(): boolean {
-    return this.checker !== null;
+    return this.open !== null && !this.isForgotten;
   }
 
   /** Whether it is known without what the warm-up has not read yet that a text has no error. */
@@ -59,10 +43,10 @@ export class CellProgram {
     if (cell.isGlobal) {
       return this.alone(cell);
     }
-    const checker = this.prepare(cell);
-    const file = this.join(cell.path, cell.text);
+    const open = this.prepare(cell);
+    const file = open.join(cell.path, cell.text);
     try {
-      return { file, checker, found: [...bindDiagnostics(file), ...checker.getDiagnostics(file)] };
+      return { file, checker: open.checker, found: open.diagnose(file) };
     } catch (error) {
       this.forget();
       throw error;
@@ -72,7 +56,7 @@ export class CellProgram {
   /** The global scope is put together when a checker begins: a cell that adds to it has one of its own. */
   private alone(cell: CellFile): Diagnosed {
     this.early = null;
-    this.detach();
+    this.open?.detach();
     this.forget();
     this.cells.show(cell);
     const program = this.cells.service.getProgram()!;
@@ -82,101 +66,56 @@ export class CellProgram {
 
   /** The compiler's service, which can be asked about the path of the text. */
   serviceFor(cell: CellFile): ts.LanguageService {
-    this.prepare(cell);
-    this.detach();
+    const open = this.prepare(cell);
+    open.detach();
     // Otherwise a file was changed that the text does not import itself.
-    const isCurrent = this.cells.service.getProgram() === this.program;
+    const isCurrent = this.cells.service.getProgram() === open.program;
     if (isCurrent) {
-      this.attach(this.program!);
+      open.attach();
+      open.replace(cell.path, cell.text);
     } else {
-      this.begin(cell);
+      this.begin(cell).replace(cell.path, cell.text);
     }
-    this.joined.delete(cell.path);
-    this.join(cell.path, cell.text);
     return this.cells.service;
   }
 
   /** The global scope or the options have changed. */
   forget(): void {
-    this.checker = null;
+    this.isForgotten = true;
+    this.early?.forget();
   }
 
-  private prepare(cell: CellFile): Checker {
+  private prepare(cell: CellFile): OpenProgram {
     this.cells.modules.refresh();
-    if (this.checker === null || this.count > FILES_PER_CHECKER || this.needsFiles(cell)) {
-      this.begin(cell);
-    }
-    return this.checker!;
+    const { open } = this;
+    const isUsable = open !== null && !this.isForgotten && !open.isFull;
+    return isUsable && !this.needsFiles(cell, open.program) ? open : this.begin(cell);
   }
 
-  private needsFiles({ path, text }: CellFile): boolean {
+  private needsFiles({ path, text }: CellFile, program: ts.Program): boolean {
     const imports = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
     return imports.some(name => {
       if (this.context.textOf(name) !== undefined) {
         return false;
       }
       const file = this.cells.modules.lookUp(name, path).resolvedModule?.resolvedFileName;
-      return file !== undefined && (!this.program?.getSourceFile(file) || this.cells.hasChanged(this.program));
+      return file !== undefined && (!program.getSourceFile(file) || this.cells.hasChanged(program));
     });
   }
 
-  private begin(cell: CellFile): void {
+  private begin(cell: CellFile): OpenProgram {
     this.early = null;
-    this.detach();
+    this.open?.detach();
     // With all names of earlier cells: what these import must be part of the program, too.
     this.cells.show(this.context.forHelp(cell.text.slice(cell.offset)));
-    this.joined.clear();
-    this.count = 0;
-    this.program = this.cells.service.getProgram()!;
-    this.attach(this.program);
-    this.checker = createTypeChecker(this.program);
-  }
-
-  /** Lets the checker and the service find in the program what has joined it. */
-  private attach(program: ts.Program): void {
-    const inside = program as ts.Program & InternalProgram;
-    const { getSourceFile, getSourceFileByPath, getTypeChecker } = inside;
-    const { getResolvedModule, getResolvedModuleFromModuleSpecifier } = inside;
-    const own = {
-      getSourceFile,
-      getSourceFileByPath,
-      getTypeChecker,
-      getResolvedModule,
-      getResolvedModuleFromModuleSpecifier
-    };
-    const fileAt = (path: string): ts.SourceFile | undefined => {
-      const known = this.joined.get(path) ?? getSourceFile(path);
-      const text = known ? undefined : this.context.textOf(path);
-      return text === undefined ? known : this.join(path, text);
-    };
-    const resolve = (file: ts.SourceFile, name: string, mode: unknown): Resolved | undefined =>
-      this.joined.has(file.fileName) ? this.lookUp(name, file.fileName) : getResolvedModule(file, name, mode);
-    Object.assign(inside, {
-      getSourceFile: fileAt,
-      getSourceFileByPath: fileAt,
-      getTypeChecker: () => this.checker!,
-      getResolvedModule: resolve,
-      getResolvedModuleFromModuleSpecifier: (specifier, file = specifier.getSourceFile()) =>
-        resolve(file, specifier.text, undefined)
-    } satisfies InternalProgram);
-    this.detach = () => void Object.assign(inside, own);
-  }
-
-  private lookUp(name: string, file: string): Resolved {
-    if (this.context.textOf(name) === undefined) {
-      return this.cells.modules.lookUp(name, file);
-    }
-    const resolvedModule = { resolvedFileName: name, extension: ts.Extension.Ts, isExternalLibraryImport: false };
-    return { resolvedModule } as unknown as Resolved;
-  }
-
-  private join(path: string, text: string): ts.SourceFile {
-    let file = this.joined.get(path);
-    if (file === undefined) {
-      file = looseModule(path, text, this.cells.options);
-      this.joined.set(path, file);
-      this.count++;
-    }
-    return file;
+    const { context, cells } = this;
+    const open = new OpenProgram(cells.service.getProgram()!, {
+      options: cells.options,
+      textOf: path => context.textOf(path),
+      lookUp: (name, file) => cells.modules.lookUp(name, file)
+    });
+    this.open = open;
+    this.isForgotten = false;
+    return open;
   }
 }

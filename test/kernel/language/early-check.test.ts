@@ -49,3 +49,11 @@ test.each([
   expect(codes(FIRST, cell)).toEqual(['', expected]);
   expect(hasReadNode()).toBe(true);
 });
+
+test('a notebook that runs hundreds of cells in one go gets the full program, which gives their memory back', () => {
+  const cells = Array.from({ length: 502 }, (_, index) => `const list${index}: number[] = [${index}]`);
+  expect(codes(...cells.slice(0, 450)).join('')).toBe('');
+  expect(hasReadNode()).toBe(false);
+  expect(codes(...cells.slice(450)).join('')).toBe('');
+  expect(hasReadNode()).toBe(true);
+});
