@@ -5,11 +5,8 @@ import { computeUntaped, type Tensor, type Tf, type TrainedLayer } from './tenso
 /** Layers whose output is only moved about, thinned or pooled say nothing that the layer before does not say. */
 const SILENT = /Input|Flatten|Reshape|Permute|Dropout|Pooling|Padding|Cropping|UpSampling|RepeatVector|Noise|Embedding/;
 
-/** Numbers read of one layer's output, at most. */
-const MOST_VALUES = 1 << 18;
-
-/** Activations that are never negative: their maximum alone tells whether a unit is dead. */
-const NEVER_NEGATIVE = /^(relu|relu6|ReLU|ThresholdedReLU)$/;
+/** Numbers read of one layer's output, at most: enough for moments, and nothing beside the training step itself. */
+const MOST_VALUES = 1 << 14;
 
 /** Whether the output of this layer is worth measuring. */
 export function isTelling(layer: TrainedLayer): boolean {
@@ -17,38 +14,40 @@ export function isTelling(layer: TrainedLayer): boolean {
 }
 
 /**
- * Measures the output of a layer for one batch: units are the entries of the last axis. Large outputs are read in
- * part; whether a unit is dead is then asked of TensorFlow for the whole batch where one operation can tell.
+ * Measures the output of a layer for one batch: units are the entries of the last axis. Of a large output the moments
+ * come from positions that are spread evenly over the batch. Dead units are those of the whole batch all the same: one
+ * that is alive in a part is alive, and for the others the extremes of everything decide.
  */
-export function measureActivation(tf: Tf, layer: TrainedLayer, output: Tensor): Activation {
+export function measureActivation(tf: Tf, { name }: TrainedLayer, output: Tensor): Activation {
   const units = output.shape.at(-1) ?? 1;
   const partial = output.size > MOST_VALUES;
-  const values = partial ? readPart(tf, output) : output.dataSync();
+  const values = partial ? readPart(tf, output, units) : output.dataSync();
   const { mean, std } = summarise(values);
-  const dead =
-    partial && NEVER_NEGATIVE.test(activationOf(layer)) ? deadByMaximum(tf, output) : deadUnits(values, units);
-  return { layer: layer.name, dead: dead / units, mean, std };
+  const silent = silentUnits(values, units);
+  const dead = partial && silent > 0 ? deadUnits(tf, output, units) : silent;
+  return { layer: name, dead: dead / units, mean, std };
 }
 
-function activationOf(layer: TrainedLayer): string {
-  const { activation } = layer.getConfig();
-  return typeof activation === 'string' ? activation : layer.getClassName();
+/** An odd step from one position to the next, so that the columns of a picture take turns. */
+function readPart(tf: Tf, output: Tensor, units: number): ArrayLike<number> {
+  const positions = output.size / units;
+  const step = Math.ceil(output.size / MOST_VALUES) | 1;
+  return computeUntaped(tf, () =>
+    tf.stridedSlice(tf.reshape(output, [positions, units]), [0, 0], [positions, units], [step, 1])
+  );
 }
 
-/** The first samples, or for a single huge one its first lines. */
-function readPart(tf: Tf, output: Tensor): ArrayLike<number> {
-  const units = output.shape.at(-1) ?? 1;
-  const rows = Math.max(1, Math.floor(MOST_VALUES / units));
-  return computeUntaped(tf, () => tf.slice(tf.reshape(output, [-1, units]), [0, 0], [rows, units]));
+/** Units whose smallest and largest output of the batch are 0. */
+function deadUnits(tf: Tf, output: Tensor, units: number): number {
+  const extremes = computeUntaped(tf, () => {
+    const rows = tf.reshape(output, [-1, units]);
+    return tf.stack([tf.min(rows, 0), tf.max(rows, 0)]);
+  });
+  return silentUnits(extremes, units);
 }
 
-function deadByMaximum(tf: Tf, output: Tensor): number {
-  const axes = output.shape.slice(0, -1).map((_, axis) => axis);
-  const maxima = computeUntaped(tf, () => tf.max(output, axes));
-  return Array.prototype.filter.call(maxima, value => value === 0).length;
-}
-
-function deadUnits(values: ArrayLike<number>, units: number): number {
+/** Units that are exactly 0 in every one of these rows. */
+function silentUnits(values: ArrayLike<number>, units: number): number {
   const alive = new Uint8Array(units);
   for (let i = 0; i < values.length; i++) {
     if (values[i] !== 0) {

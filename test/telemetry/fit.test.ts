@@ -254,27 +254,6 @@ test('after the first twenty steps norms are measured rarely', async () => {
   gaps.forEach(gap => expect(gap).toBeGreaterThanOrEqual(16));
 });
 
-test('dead units are those that are zero for every sample', async () => {
-  const { tf } = observed;
-  const { xs, ys } = data();
-  const model = tf.sequential({
-    layers: [
-      tf.layers.dense({
-        units: 4,
-        inputShape: [2],
-        activation: 'relu',
-        kernelInitializer: 'zeros',
-        biasInitializer: tf.initializers.constant({ value: -1 })
-      }),
-      tf.layers.dense({ units: 3, activation: 'softmax' })
-    ]
-  });
-  model.compile({ optimizer: 'sgd', loss: 'categoricalCrossentropy' });
-  await model.fit(xs, ys, { epochs: 1, batchSize: 60, verbose: 0 });
-  const [step] = only(take(observed), 'step');
-  expect(step?.activations?.map(({ dead }) => dead)).toEqual([1, 0]);
-});
-
 function matrix(confusion: Step['confusion']): number[][] {
   const counts = [0, 1, 2].map(() => [0, 0, 0]);
   confusion.forEach(([truth, predicted, count]) => ((counts[truth] ?? [])[predicted] = count));
