@@ -3,10 +3,10 @@
 // Every step is skipped while its inputs are unchanged. `--tests` adds what the tests need of Python; `--wheel`
 // prepares the files of the wheel instead.
 
-import { existsSync, mkdirSync, statfsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from './setup/command.mjs';
+import { checkMachine } from './setup/machine.mjs';
 import { arePackagesInstalled, installNpmPackages } from './setup/npm.mjs';
 import { placeFiles } from './setup/place.mjs';
 import { Problem, problemFrom } from './setup/problem.mjs';
@@ -16,9 +16,6 @@ import { createProgress, createStamps, hashOf } from './setup/steps.mjs';
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 export const logOf = name => join(root, 'build/logs', `${name}.log`);
 
-const OLDEST_NODE = 20;
-/** node_modules 0.8 GB, native TensorFlow 0.9 GB while it is unpacked, .venv 0.5 GB, build 0.1 GB. */
-const BYTES_NEEDED = 3e9;
 const KERNEL_SOURCES = ['protocol', 'kernel', 'telemetry', 'diagnosis', 'cli'].map(room => `src/${room}`);
 /** scripts/native.mjs: native TensorFlow is not possible here, WebAssembly serves. */
 const WITHOUT_NATIVE = 3;
@@ -30,7 +27,7 @@ const WEBPACK = ['node_modules/webpack/bin/webpack.js', '--config', 'webpack.ker
  * @throws {Problem} with one sentence when the clone cannot be set up
  */
 export async function setUp({ tests }) {
-  checkMachine();
+  checkMachine(root);
   const progress = createProgress();
   const step = createStep(progress, createStamps(join(root, 'build/stamps')));
   const python = step('Python environment', stamps => pythonStep(tests, stamps));
@@ -53,7 +50,7 @@ export async function setUp({ tests }) {
  * @throws {Problem}
  */
 export async function setUpWheel() {
-  checkMachine();
+  checkMachine(root);
   const progress = createProgress();
   const step = createStep(progress, createStamps(join(root, 'build/stamps')));
   await step('npm packages', npmStep);
@@ -81,21 +78,6 @@ function createStep(progress, stamps) {
       throw error;
     }
   };
-}
-
-function checkMachine() {
-  const [major] = process.versions.node.split('.').map(Number);
-  if (major < OLDEST_NODE) {
-    throw new Problem(`Node ${OLDEST_NODE} or newer is needed, this is ${process.versions.node} (nodejs.org).`);
-  }
-  if (!existsSync(join(root, 'build/stamps/python'))) {
-    const { bavail, bsize } = statfsSync(root);
-    if (bavail * bsize < BYTES_NEEDED) {
-      const free = ((bavail * bsize) / 1e9).toFixed(1);
-      throw new Problem(`Only ${free} GB are free in ${root}; about ${BYTES_NEEDED / 1e9} GB are needed.`);
-    }
-  }
-  mkdirSync(join(root, 'build/logs'), { recursive: true });
 }
 
 async function pythonStep(tests, stamps) {

@@ -6,7 +6,6 @@ import json
 import os
 import queue
 import signal
-import socket
 import subprocess
 import tempfile
 import threading
@@ -14,6 +13,7 @@ import time
 import uuid
 
 import zmq
+from processes import free_ports, kill, tree
 
 CHANNELS = {"shell": zmq.DEALER, "control": zmq.DEALER, "stdin": zmq.DEALER, "iopub": zmq.SUB, "hb": zmq.REQ}
 RECONNECT_MS = 5
@@ -170,33 +170,3 @@ def parsed(frames):
     """Type, parent header and content. Signatures are not checked: the kernels are our own."""
     start = frames.index(DELIMITER) + 2
     return json.loads(frames[start])["msg_type"], json.loads(frames[start + 1]), json.loads(frames[start + 3])
-
-
-def free_ports(count):
-    taken = [socket.socket() for _ in range(count)]
-    for each in taken:
-        each.bind(("127.0.0.1", 0))
-    ports = [each.getsockname()[1] for each in taken]
-    for each in taken:
-        each.close()
-    return ports
-
-
-def tree(pid):
-    """The process and all that descend from it (Linux)."""
-    found = [pid]
-    try:
-        for task in os.listdir(f"/proc/{pid}/task"):
-            with open(f"/proc/{pid}/task/{task}/children", encoding="ascii") as file:
-                for child in file.read().split():
-                    found += tree(int(child))
-    except FileNotFoundError:
-        pass  # it ended meanwhile
-    return found
-
-
-def kill(pid):
-    try:
-        os.kill(pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass  # it ended meanwhile

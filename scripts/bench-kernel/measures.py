@@ -4,7 +4,8 @@ import os
 import re
 import time
 
-from client import Silence, tree
+from client import Silence
+from processes import tree
 
 #: A kernel must be up within this time, whatever the machine does.
 START_SECONDS = 60

@@ -2,11 +2,11 @@ import type { PlugIn } from '../../protocol/host';
 import { newOrigin, type Origin, runAs, stopOrigin } from './attribution';
 import type { CellRegistry } from './cells';
 import type { CellRequest, Outcome } from './contract';
-import { toMime } from './display';
 import { describeError } from './errors';
 import type { Evaluated, Evaluator } from './evaluate';
 import type { Guard } from './guards';
 import { interrupted } from './interrupted';
+import { toMime } from './to-mime';
 
 export interface RunnerParts {
   readonly cells: CellRegistry;

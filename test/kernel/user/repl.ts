@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { createTransformer } from '../../../src/kernel/language/transform';
 import { CellRegistry } from '../../../src/kernel/user/cells';
 import type { CellRequest } from '../../../src/kernel/user/contract';
-import { toMime } from '../../../src/kernel/user/display';
+import { toMime } from '../../../src/kernel/user/to-mime';
 import { describeError, syntaxReport, userFrames } from '../../../src/kernel/user/errors';
 import { prepareEnvironment } from '../../../src/kernel/user/environment';
 import { Evaluator } from '../../../src/kernel/user/evaluate';
