@@ -84,5 +84,10 @@ const NO_PICTURE = 0.15;
 export function seesMovingPatterns(model: Model | null, input: Input): boolean {
   const width = input.shape.slice(1).reduce((all, size) => all * size, 1);
   const placed = model?.layers.every(({ kind }) => PLACED.test(kind)) ?? false;
-  return width > WIDEST_TABLE && !placed && (input.neighbourCorrelation ?? 1) >= NO_PICTURE;
+  return width > WIDEST_TABLE && !placed && !isNoPicture(input);
+}
+
+/** Whether something of the shape of a picture is none. */
+export function isNoPicture({ neighbourCorrelation, spread }: Input): boolean {
+  return neighbourCorrelation !== null && neighbourCorrelation < NO_PICTURE && spread > 0;
 }

@@ -1,4 +1,4 @@
-import { hasPenalty, seesMovingPatterns } from './architecture';
+import { hasPenalty, isNoPicture, seesMovingPatterns } from './architecture';
 import { ignorantLoss, isCrossEntropy } from './objective';
 import { COLLAPSED_SHARE, SOME_SKILL, type Reading } from './reading';
 import { isFalling } from './progress';
@@ -90,8 +90,8 @@ function comparedWithProbes(
   if (skill < probeSkill - GAP_TO_PROBE && !onItsWay) {
     return 'poor';
   }
-  // A weak signal and a little learned by heart look the same: the doubt is the network's.
-  if ((skill >= BY_HEART || isContradicted(readings)) && isByHeart(run, reading, readings)) {
+  // A weak signal and a little learned by heart look the same: the doubt is the network's, unless it was shown pictures that are none.
+  if ((skill >= BY_HEART || isContradicted(readings) || showsNoPicture(run)) && isByHeart(run, reading, readings)) {
     return 'memorises';
   }
   return skill < BY_HEART ? 'limited-by-data' : null;
@@ -111,6 +111,12 @@ function isByHeart(run: Run, reading: Reading, { evaluation }: Readings): boolea
   const knowsAll =
     ONE_PASS.has(run.begin?.path ?? 'minimize') && input.duplicates >= MOST_COPIES && reading.skill >= GOOD_SKILL;
   return !knowsAll && !seesMovingPatterns(run.begin?.model ?? null, input) && (evaluation?.skill ?? 0) < BY_HEART;
+}
+
+/** Whether what has the shape of pictures holds none: neighbouring pixels do not belong together. */
+function showsNoPicture({ data }: Run): boolean {
+  const [input] = data.find(({ role }) => role === 'training')?.inputs ?? [];
+  return input !== undefined && isNoPicture(input);
 }
 
 /** Whether other data show that what training got right beyond guessing is no weak signal: there, nothing is left of it. */

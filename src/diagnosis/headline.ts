@@ -25,6 +25,7 @@ const SENTENCES = {
   'follows-batch': 'Predicts the class of the last batches, whatever the image',
   'zero-loss': 'The loss is 0 although the answers are wrong',
   'rows-without-label': 'Some samples have no label',
+  'asked-otherwise': 'Learns, but is asked about samples that were prepared differently',
   misread: 'Learns, but argMax reads its answers along the wrong axis',
   miscompared: 'Learns, but its answers are compared with the wrong labels',
   'other-weights': 'Learns, but the answers come from a model that was never trained',

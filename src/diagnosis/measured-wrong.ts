@@ -1,4 +1,5 @@
 import { laggingAverages } from './lagging-averages';
+import { isAskedOtherwise } from './other-inputs';
 import { patience, type Progress } from './progress';
 import { COLLAPSED_SHARE, readingOf, SOME_SKILL, unlabelledPredictions, type Reading } from './reading';
 import type { Run } from './run';
@@ -40,6 +41,7 @@ export function measuredWrong(run: Run, readings: Readings, progress: Progress):
   return (
     failingPasses(run, progress) ??
     predictionsCollapsed(run, training) ??
+    askedOtherwise(run, training) ??
     usedWrong(run, training) ??
     averagesLag(run, readings, progress)
   );
@@ -136,5 +138,13 @@ function predictionsCollapsed(run: Run, training: Reading): Symptom | null {
   const collapsed = samples >= FEWEST_SAMPLES && largest.share >= COLLAPSED_SHARE && training.chance < UNEVEN_CHANCE;
   return collapsed
     ? { state: 'measured-wrong', family: 'E', kind: 'predictions-collapsed', since: null, reading: training }
+    : null;
+}
+
+/** The same for answers that are not one class, where what is asked is not what was learned. */
+function askedOtherwise(run: Run, training: Reading): Symptom | null {
+  const input = run.data.find(data => data.role === 'training')?.inputs[0];
+  return input && isAskedOtherwise(run.evaluations, input, training)
+    ? { state: 'measured-wrong', family: 'E', kind: 'asked-otherwise', since: null, reading: training }
     : null;
 }

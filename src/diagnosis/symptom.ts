@@ -44,6 +44,7 @@ export type SymptomKind =
   | 'averages-lag'
   | 'evaluation-collapsed'
   | 'predictions-collapsed'
+  | 'asked-otherwise'
   | 'misread'
   | 'miscompared'
   | 'other-weights'

@@ -1,5 +1,11 @@
 /** What is said about the data that were fed. */
 
+/** Extremes, over samples, of the mean and the deviation that each has by itself: equal where each was standardised alone. */
+export interface Levels {
+  readonly mean: { readonly min: number; readonly max: number };
+  readonly std: { readonly min: number; readonly max: number };
+}
+
 export interface Input {
   /** With the batch axis. */
   readonly shape: readonly number[];
@@ -22,6 +28,8 @@ export interface Input {
   readonly duplicates: number;
   /** Correlation of horizontally neighbouring pixels, null when it is not an image. */
   readonly neighbourCorrelation: number | null;
+  /** Absent where a sample is a single number. */
+  readonly levels?: Levels;
 }
 
 export interface Labels {

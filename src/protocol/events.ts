@@ -3,7 +3,7 @@
  * Numbers may be NaN or infinite here; `toJson` and `fromJson` carry them through JSON.
  */
 
-import type { Example, Input, Labels, Probes, Thumbnail } from './data';
+import type { Example, Input, Labels, Levels, Probes, Thumbnail } from './data';
 import type { Measure } from './measures';
 import type { Backend, FitArguments, Model, Optimizer, Weight } from './model';
 
@@ -151,7 +151,13 @@ export interface Evaluation {
   readonly spread: number | null;
   readonly nonFinite: number;
   /** What went in, to compare with the training input. */
-  readonly input: { readonly min: number; readonly max: number; readonly mean: number; readonly std: number } | null;
+  readonly input: {
+    readonly min: number;
+    readonly max: number;
+    readonly mean: number;
+    readonly std: number;
+    readonly levels?: Levels;
+  } | null;
   /** A few images behind the cells of the confusion matrix; only those of the newest passes are kept. */
   readonly examples?: readonly Example[];
 }

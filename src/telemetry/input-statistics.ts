@@ -1,4 +1,5 @@
 import type { Input } from '../protocol/data';
+import { levelsOf } from './levels';
 import type { Rows } from './rows';
 import { summarise, type Summary } from './statistics';
 
@@ -13,6 +14,7 @@ export function inputStatistics(rows: Rows): Input {
       ? Array.from({ length: width }, (_, channel) => moments(summarise(rows.values, channel, width)))
       : [];
   const whole = summarise(rows.values);
+  const levels = levelsOf(rows.values, rows.values.length / Math.max(1, rows.count), rows.count);
   return {
     shape: rows.shape,
     dtype: rows.dtype,
@@ -21,7 +23,8 @@ export function inputStatistics(rows: Rows): Input {
     channels,
     spread: spread(rows),
     duplicates: duplicates(rows),
-    neighbourCorrelation: neighbourCorrelation(rows)
+    neighbourCorrelation: neighbourCorrelation(rows),
+    ...(levels ? { levels } : {})
   };
 }
 

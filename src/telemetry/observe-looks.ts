@@ -1,6 +1,6 @@
 import { isTensor, tensorsOf } from './fit-data';
 import { readMatrix } from './matrix';
-import { addInputs, passOf } from './observe-tests';
+import { passOf } from './observe-tests';
 import { noticeOtherModel } from './other-model';
 import type { Patches } from './patch';
 import type { Session } from './session';
@@ -88,7 +88,7 @@ function predicted(session: Session, model: TrainedModel, x: unknown, result: un
   session.answers.remember(output, training);
   const pass = passOf(training, 'predict');
   pass.tally.add(readMatrix(output), null);
-  addInputs(pass, inputs[0]);
+  pass.inputs.add(inputs[0]);
   if ((output.shape[0] ?? 0) > 1 && training.predictions < MOST_PREDICTIONS) {
     training.predictions++;
     flushPass(training, 'predict');

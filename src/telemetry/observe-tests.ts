@@ -4,17 +4,13 @@ import { readMatrix } from './matrix';
 import { matrixLike } from './forward';
 import { decodeLabels } from './decode-labels';
 import { unitsOf } from './fit-data';
+import { PassInputs } from './pass-inputs';
 import type { Patches } from './patch';
 import type { Pass, Session, Training } from './session';
 import { rowsOf } from './rows';
-import { merge, summarise } from './statistics';
 import { Tally } from './tally';
 import type { BatchFunction, Tensor, TrainedModel } from './tensorflow';
 import { flushData } from './trainings';
-
-/** Batches of a pass whose inputs are read, and numbers read of each. */
-const INPUT_BATCHES = 4;
-const INPUT_VALUES = 1 << 16;
 
 /** Watches the test function that validation, `evaluate` and `evaluateDataset` share. */
 export function observeTestFunction(session: Session, patches: Patches): void {
@@ -44,25 +40,11 @@ export function passOf(training: Training, kind: Evaluation['kind']): Pass {
   const pass: Pass = {
     tally: new Tally(training.threshold),
     lossSum: kind === 'predict' ? null : 0,
-    inputs: null,
-    batches: 0,
+    inputs: new PassInputs(),
     examples: new ExampleCollector(training.examples, training.threshold)
   };
   training.passes.set(kind, pass);
   return pass;
-}
-
-/** Adds the inputs of a batch to what is known of a pass. */
-export function addInputs(pass: Pass, inputs: Tensor | undefined): void {
-  pass.batches++;
-  if (!inputs || pass.batches > INPUT_BATCHES) {
-    return;
-  }
-  const values = inputs.dataSync();
-  // An odd stride meets every channel of an image in turn.
-  const stride = values.length > INPUT_VALUES ? Math.floor(values.length / INPUT_VALUES) | 1 : 1;
-  const summary = summarise(values, 0, stride);
-  pass.inputs = pass.inputs ? merge(pass.inputs, summary) : summary;
 }
 
 interface Batch {
@@ -86,7 +68,7 @@ function testBatch(session: Session, training: Training, { model, data, inner }:
   const results = session.seeingLoss(model, see, () => inner(data));
   session.observe('an evaluation', training, () => {
     pass.lossSum = (pass.lossSum ?? 0) + (results[0]?.dataSync()[0] ?? NaN) * size;
-    addInputs(pass, data[0]);
+    pass.inputs.add(data[0]);
   });
   return results;
 }

@@ -6,13 +6,13 @@ import { Answers } from './answers';
 import type { ExampleBudget, ExampleCollector } from './examples';
 import type { Forward } from './forward';
 import { TrainedModels } from './other-model';
+import type { PassInputs } from './pass-inputs';
 import type { Run } from './run';
 import { Sources } from './sources';
 import type { BatchCollector } from './batch-collector';
 import type { LossFunction, Tensor, Tf, TrainedModel } from './tensorflow';
 import type { Tally } from './tally';
 import type { NormsByVariable } from './norms';
-import type { Summary } from './statistics';
 
 /** Everything known of one run besides its events. */
 export interface Training {
@@ -45,9 +45,7 @@ export interface Pass {
   readonly tally: Tally;
   /** Null for a pass without labels. */
   lossSum: number | null;
-  /** Of the first batches. */
-  inputs: Summary | null;
-  batches: number;
+  readonly inputs: PassInputs;
   readonly examples: ExampleCollector;
 }
 

@@ -9,15 +9,15 @@ export interface Summary {
   readonly nonFinite: number;
 }
 
-/** Summary of every `step`-th value from `start` on. All zero when there is no finite value. */
-export function summarise(values: ArrayLike<number>, start = 0, step = 1): Summary {
+/** Summary of every `step`-th value from `start` on, before `end`. All zero when there is no finite value. */
+export function summarise(values: ArrayLike<number>, start = 0, step = 1, end = values.length): Summary {
   let count = 0;
   let nonFinite = 0;
   let min = Infinity;
   let max = -Infinity;
   let mean = 0;
   let squares = 0;
-  for (let i = start; i < values.length; i += step) {
+  for (let i = start; i < end; i += step) {
     const value = values[i] ?? NaN;
     if (!Number.isFinite(value)) {
       nonFinite++;

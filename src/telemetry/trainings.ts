@@ -7,7 +7,6 @@ import { unitsOf } from './fit-data';
 import { hasModes } from './inference-look';
 import { Run } from './run';
 import type { Session, Training } from './session';
-import type { Summary } from './statistics';
 import type { TrainedModel, TrainedOptimizer } from './tensorflow';
 
 /** What differs between the ways to train. */
@@ -88,12 +87,8 @@ export function flushPass({ run, passes }: Training, kind: Evaluation['kind']): 
   if (pass && pass.tally.samples > 0) {
     const { tally, lossSum, inputs, examples } = pass;
     const loss = lossSum === null ? null : lossSum / tally.samples;
-    run.evaluation(kind, tally, { loss, input: inputs && extremes(inputs), examples: examples.examples });
+    run.evaluation(kind, tally, { loss, input: inputs.seen, examples: examples.examples });
   }
-}
-
-function extremes({ min, max, mean, std }: Summary): Evaluation['input'] {
-  return { min, max, mean, std };
 }
 
 /** Ends a run with everything that is still to be said about it. */

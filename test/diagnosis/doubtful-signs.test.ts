@@ -81,3 +81,16 @@ test('who stops a training is not told that it was too short', () => {
   expect(causes('stopped')).not.toContain('C35');
   expect(causes('failed')).not.toContain('C35');
 });
+
+test('a little that was learned of pictures whose neighbouring pixels do not belong together is no weak signal', () => {
+  const pictures = (neighbourCorrelation: number) =>
+    data({
+      inputs: [input({ shape: [30, 24, 24, 1], neighbourCorrelation })],
+      probes: { samples: 300, nearestCentroid: 0.33, nearestNeighbour: 0.34, chance: 0.34 }
+    });
+  const steps = Array.from({ length: 100 }, (_, index) => step(index, A_LITTLE));
+  const verdict = (correlation: number) => diagnose(runOf(dense, pictures(correlation), ...steps, end()));
+  expect(verdict(0.6).state).toBe('healthy');
+  expect(verdict(0.01).state).toBe('stuck');
+  expect(verdict(0.01).causes[0]?.id).toBe('C6');
+});

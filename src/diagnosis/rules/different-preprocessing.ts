@@ -1,20 +1,16 @@
-import type { Evaluation } from '../../protocol/events';
+import type { Evaluation, Input } from '../../protocol/events';
+import type { Evidence } from '../../protocol/findings';
 import { evidence, example, placeOf } from '../evidence';
+import { differenceOf } from '../other-inputs';
 import { defineRule, PASS, unknown } from '../rule';
 import { number } from '../text';
-
-/** Factor between the deviations of two inputs that were prepared alike; samples of one kind differ by far less. */
-const OTHER_SCALE = 4;
-
-/** Distance between the means, in deviations of the training input. */
-const OTHER_OFFSET = 3;
 
 export const differentPreprocessing = defineRule({
   id: 'C7',
   name: 'different-preprocessing',
   what: 'What is predicted or evaluated was not prepared like the training data.',
   toldBy:
-    'Mean or deviation of the input differ by a factor of 4 or by 3 deviations between training and the later call.',
+    'Mean or deviation of the input differ by a factor of 4 or by 3 deviations between training and the later call; or each later sample has mean 0 and the same deviation by itself, which training samples do not.',
   explains: ['measured-wrong'],
   needs: ['input', 'evaluations', 'begin'],
 
@@ -24,29 +20,18 @@ export const differentPreprocessing = defineRule({
     if (!last?.input) {
       return unknown('No input of an evaluation was recorded');
     }
-    const odd = passes.filter(pass => differs(pass, input)).at(-1);
-    if (!odd?.input) {
+    const odd = passes.filter(pass => differenceOf(pass, input) !== null).at(-1);
+    const difference = odd && differenceOf(odd, input);
+    if (!odd?.input || !difference) {
       return PASS;
     }
-    const factor = odd.input.std / input.std;
     const call = odd.kind === 'validation' ? 'The validation data' : `The input of ${odd.kind}`;
     return {
       state: 'cause',
       confidence: 'likely',
       title: `${call} was prepared differently`,
-      why: `Training saw values from ${number(input.min)} to ${number(input.max)} (mean ${number(input.mean)}, deviation ${number(input.std)}). ${call} ranges from ${number(odd.input.min)} to ${number(odd.input.max)} (mean ${number(odd.input.mean)}, deviation ${number(odd.input.std)}). The network is fine; it is asked about something it never saw.`,
-      evidence: [
-        evidence(
-          'deviation over that of training',
-          factor,
-          `The deviation is ${number(factor)} times that of the training input.`
-        ),
-        evidence(
-          'mean of the input',
-          odd.input.mean,
-          `The mean is ${number(odd.input.mean)}; in training it was ${number(input.mean)}.`
-        )
-      ],
+      why: `${difference === 'alone' ? alone(call, input) : scales(call, input, odd.input)} The network is fine; it is asked about something it never saw.`,
+      evidence: difference === 'alone' ? aloneEvidence(input) : scaleEvidence(input, odd.input),
       fix: example(
         'Prepare inputs in one function, and call it for training and for every prediction.',
         'const prepare = x => x.sub(mean).div(deviation);'
@@ -57,11 +42,36 @@ export const differentPreprocessing = defineRule({
   }
 });
 
-function differs({ input: seen }: Evaluation, input: { mean: number; std: number }): boolean {
-  if (!seen) {
-    return false;
-  }
-  const scale = seen.std / input.std;
-  const offset = Math.abs(seen.mean - input.mean) / Math.max(input.std, 1e-9);
-  return scale > OTHER_SCALE || (scale < 1 / OTHER_SCALE && offset > 1 / OTHER_SCALE) || offset > OTHER_OFFSET;
+type Seen = NonNullable<Evaluation['input']>;
+
+function scales(call: string, input: Input, seen: Seen): string {
+  return `Training saw values from ${number(input.min)} to ${number(input.max)} (mean ${number(input.mean)}, deviation ${number(input.std)}). ${call} ranges from ${number(seen.min)} to ${number(seen.max)} (mean ${number(seen.mean)}, deviation ${number(seen.std)}).`;
+}
+
+function scaleEvidence(input: Input, seen: Seen): readonly Evidence[] {
+  const factor = seen.std / input.std;
+  return [
+    evidence(
+      'deviation over that of training',
+      factor,
+      `The deviation is ${number(factor)} times that of the training input.`
+    ),
+    evidence(
+      'mean of the input',
+      seen.mean,
+      `The mean is ${number(seen.mean)}; in training it was ${number(input.mean)}.`
+    )
+  ];
+}
+
+function alone(call: string, { levels }: Input): string {
+  return `${call} has mean 0 and the same deviation in every single sample: each was standardised by its own numbers. Training samples have means from ${number(levels!.mean.min)} to ${number(levels!.mean.max)}, so there the numbers of all samples together were used, and the level of a sample told something.`;
+}
+
+function aloneEvidence({ levels }: Input): readonly Evidence[] {
+  const range = levels!.mean.max - levels!.mean.min;
+  return [
+    evidence('mean of each sample', 0, 'The mean of every sample is 0.'),
+    evidence('range of these means in training', range, `In training these means range over ${number(range)}.`)
+  ];
 }

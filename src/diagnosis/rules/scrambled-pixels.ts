@@ -1,11 +1,9 @@
+import { isNoPicture } from '../architecture';
 import { augments } from '../augmentation';
 import { evidence, example, placeOf } from '../evidence';
 import { defineRule, PASS } from '../rule';
 import { atChance, probeText } from '../signal';
 import { number } from '../text';
-
-/** Neighbouring pixels correlate by .6 and more in pictures and by .01 when pixels are mixed (measured). */
-const SCRAMBLED_CORRELATION = 0.15;
 
 export const scrambledPixels = defineRule({
   id: 'C6',
@@ -18,7 +16,7 @@ export const scrambledPixels = defineRule({
 
   check({ input, begin, probes }) {
     const correlation = input.neighbourCorrelation;
-    if (correlation === null || correlation >= SCRAMBLED_CORRELATION || input.spread === 0) {
+    if (correlation === null || !isNoPicture(input)) {
       return PASS;
     }
     if (probes && !atChance(probes)) {
