@@ -4,7 +4,16 @@ import { join } from 'node:path';
 /** What a Jupyter server says of itself (`url`, `port`, `token`, …) once it listens; undefined before. */
 export function readServerFile(runtimeFolder, pid) {
   const file = join(runtimeFolder, `jpserver-${pid}.json`);
-  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  // Until the bracket at its end is there the server is still writing it.
-  return text.trimEnd().endsWith('}') ? JSON.parse(text) : undefined;
+  if (!existsSync(file)) {
+    return undefined;
+  }
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if (error instanceof SyntaxError) {
+      // The server is still writing it.
+      return undefined;
+    }
+    throw error;
+  }
 }

@@ -2,13 +2,33 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readServerFile } from '../../scripts/server-file.mjs';
 import { root, waitFor } from '../e2e/server.mjs';
 
 const TIMEOUT = 60_000;
 const URL_LINE = /JupyterLab: (http:\S+)/;
 
 const tests = [
+  {
+    name: 'waits until the server has written what it says of itself to the end',
+    run() {
+      const folder = mkdtempSync(join(tmpdir(), 'server-file-'));
+      const said = { url: 'http://localhost:8888/', port: 8888, token: 'a{b}c' };
+      const whole = JSON.stringify(said, null, 2);
+      assert.equal(readServerFile(folder, 7), undefined);
+      for (let length = 0; length < whole.length; length++) {
+        writeFileSync(join(folder, 'jpserver-7.json'), whole.slice(0, length));
+        assert.equal(readServerFile(folder, 7), undefined);
+      }
+      writeFileSync(join(folder, 'jpserver-7.json'), `${whole}\n`);
+      assert.deepEqual(readServerFile(folder, 7), said);
+      rmSync(folder, { recursive: true });
+    }
+  },
   {
     name: 'prints the address of the example, and serves notebook, kernel and extension there',
     async run() {
