@@ -103,7 +103,7 @@ export class PlotWidget extends Widget {
     const height = Math.max(LEAST_HEIGHT, this.node.clientHeight - WORDS);
     const key = keyOf(id, run, choices, { ...chosen, timeline });
     const drawing = { theme, plotly: this._plotly, calm, height };
-    this._frame.show(key, ({ width }) => figureOf(id, run, choices, { ...look, width }), drawing);
+    this._frame.show(key, size => figureOf(id, run, choices, { ...look, ...size }), drawing);
     this._frame.placeCursor();
   }
 

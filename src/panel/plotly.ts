@@ -14,6 +14,7 @@ export interface Plotly {
     options: PlotlyObject
   ): Promise<string>;
   purge(node: HTMLElement): void;
+  readonly Fx: { unhover(node: HTMLElement): void };
 }
 
 /**

@@ -9,14 +9,15 @@ import { accessibility } from './page/accessibility.mjs';
 import { contents } from './page/contents.mjs';
 import { controls } from './page/controls.mjs';
 import { goldens } from './page/goldens.mjs';
+import { matrix } from './page/matrix.mjs';
 import { Panel } from './page/panel.mjs';
 import { quiet } from './page/quiet.mjs';
 import { time } from './page/time.mjs';
 
 const output = fileURLToPath(new URL('../output/panel', import.meta.url));
 const wanted = process.argv[2] ?? '';
-const tests = [...contents, ...time, ...controls, ...accessibility, ...goldens, ...quiet].filter(({ name }) =>
-  name.includes(wanted)
+const tests = [...contents, ...time, ...controls, ...matrix, ...accessibility, ...goldens, ...quiet].filter(
+  ({ name }) => name.includes(wanted)
 );
 
 const total = { passed: 0, failed: 0, skipped: 0 };

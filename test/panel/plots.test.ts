@@ -113,6 +113,28 @@ describe('confusion matrix', () => {
     expect(trace(confusionMatrix(validation(healthy()), 'counts', style)!, 0)['text']).toBeDefined();
   });
 
+  test('draws only the part that is looked at, with numbers, names and shares of the whole rows', () => {
+    const part = { rows: { first: 2, last: 4 }, columns: { first: 3, last: 4 } };
+    const counts = validation(healthy(40, 60));
+    const figure = confusionMatrix(counts, 'rows', { ...style, part })!;
+    const { x, y, z, text } = trace(figure, 0) as Record<string, unknown[][]>;
+    expect([x, y]).toEqual([
+      [3, 4],
+      [2, 3, 4]
+    ]);
+    const shares = confusionMatrix(counts, 'rows', style)!.traces[0]!['z'] as number[][];
+    expect(z).toEqual([2, 3, 4].map(row => shares[row]!.slice(3, 5)));
+    expect(text).toHaveLength(3);
+    expect(figure.layout['xaxis']).toMatchObject({ range: [2.5, 4.5], ticktext: ['class_3', 'class_4'] });
+    expect(figure.note).toContain('double-click for the whole');
+    expect(figure.height).toBe(confusionMatrix(counts, 'rows', style)!.height);
+  });
+
+  test('stays whole where its numbers can be read', () => {
+    const part = { rows: { first: 0, last: 1 }, columns: { first: 0, last: 1 } };
+    expect(trace(confusionMatrix(validation(healthy()), 'counts', { ...style, part })!, 0)['x']).toEqual([0, 1, 2]);
+  });
+
   test('is not drawn for predictions without labels', () => {
     const predicted = { ...evaluation([[0, 1, 9]]), kind: 'predict' as const, truth: [], confusion: [] };
     expect(confusionMatrix(countsOf(runOf(begin(), predicted), 'validation', sayEnglish)!, 'counts', style)).toBeNull();
@@ -290,6 +312,14 @@ describe('a confusion matrix of very many classes', () => {
     expect(z).toHaveLength(250);
     expect((trace(figure, 0)['customdata'] as number[][])[0]![0]).toBe(4);
     expect(figure.note).toContain('4 neighbouring classes share a cell.');
+  });
+
+  test('has cells of their own in a part of it', () => {
+    const part = { rows: { first: 100, last: 119 }, columns: { first: 100, last: 119 } };
+    const [traced] = confusionMatrix(counts, 'counts', { ...style, part })!.traces;
+    const text = traced!['text'] as string[][];
+    expect(text).toHaveLength(20);
+    expect([text[0]![0], text[0]![10], text[10]![10]]).toEqual(['<b>1</b>', '<b>1</b>', '<b>1</b>']);
   });
 
   test('speaks of single classes all the same, and lists the largest cells', () => {

@@ -1,4 +1,4 @@
-import type { Normalisation } from './confusion-cells';
+import type { Normalisation } from './matrix-part';
 import type { Role } from './counts';
 import type { Quantity } from './curve-finding';
 import type { GradientForm, Measure } from './gradients';

@@ -1,56 +1,72 @@
 import { sum } from '../../diagnosis/numbers';
-import { fit, rounded } from '../format';
-import { binned, heatmap, shareOf, type Cells, type Normalisation } from './confusion-cells';
+import { rounded } from '../format';
+import { heatmap, numbersOf } from './confusion-cells';
 import type { Counts } from './counts';
-import { bareAxis, baseLayout, type Figure, type PlotlyObject, type Style, type Table } from './figure';
+import type { Figure, Part, Style, Table } from './figure';
+import { frameOf, layoutOf, numberSize } from './matrix-frame';
+import { cellsOf, wholeOf, type Cells, type Normalisation, type Square } from './matrix-part';
 
-/** Above this many classes names do not fit on the axes. */
-const MOST_NAMES = 24;
-/** Above this many classes a part can be dragged larger. */
-const ZOOMABLE = 30;
-/** Above this many classes neighbouring ones share a cell. */
-const MOST_CELLS = 500;
-/** Then that many cells lie in a row: more than that has pixels. */
-const BINS = 250;
 /** Above this many classes the table lists cells instead of rows. */
 const MOST_TABLE_COLUMNS = 60;
 const MOST_TABLE_ROWS = 300;
 
 /**
  * True classes down, predicted classes across. Right predictions are drawn in blue, wrong ones in red, deeper the
- * larger the cell's share of its row (or of its column, where that is asked for). Null when the counts come
- * without labels.
+ * larger the cell's share of its row (or of its column, where that is asked for). A part of it can be dragged larger
+ * where the numbers have no room in the whole. Null when the counts come without labels.
  */
 export function confusionMatrix(counts: Counts, normalisation: Normalisation, style: Style): Figure | null {
-  const { matrix } = counts;
+  const { matrix, names } = counts;
   if (!matrix || matrix.length === 0) {
     return null;
   }
-  const whole = { matrix, names: counts.names, spoken: counts.spoken };
-  const cells = matrix.length > MOST_CELLS ? binned(whole, BINS) : whole;
-  const { layout, height } = frame(cells.names, style);
-  const { say } = style;
+  const square = { matrix, names };
+  const draw = (part: Part, height?: number) =>
+    drawn(cellsOf(square, part, normalisation), normalisation, style, height);
+  const whole = draw(wholeOf(square));
+  const zoomable = whole.size === 0;
+  const part = zoomable ? partOf(style.part, names.length) : null;
+  const { cells, frame, size } = part ? draw(part, whole.frame.height) : whole;
   return {
-    traces: [heatmap(cells, normalisation, style)],
-    layout,
-    height,
+    traces: [heatmap(cells, normalisation, size, style)],
+    layout: layoutOf(frame, cells, zoomable, style),
+    height: frame.height,
     sentence: sentence(matrix, counts.spoken, style),
-    note: [counts.origin, howToRead(matrix.length, cells.names.length, say)].filter(Boolean).join(' '),
+    note: [counts.origin, zoomable ? howToRead(cells, part, style.say) : ''].filter(Boolean).join(' '),
     alarming: matrix.filter(row => sum(row) > 0).length > 1 && columnsUsed(matrix) === 1,
+    classes: counts.classes,
     get table() {
-      return tableOf({ ...counts, matrix }, normalisation, say);
+      return tableOf({ ...counts, matrix }, normalisation, style.say);
     }
   };
 }
 
-function howToRead(classes: number, cells: number, say: Style['say']): string {
-  if (cells < classes) {
-    return say('%1 neighbouring classes share a cell. Drag over a part to enlarge it.', Math.ceil(classes / cells));
-  }
-  return classes > ZOOMABLE ? say('Drag over a part to enlarge it, double-click for the whole.') : '';
+function drawn(cells: Cells, normalisation: Normalisation, style: Style, height?: number) {
+  const frame = frameOf(cells, style, height);
+  return { cells, frame, size: numberSize(frame, cells, () => numbersOf(cells, normalisation)) };
 }
 
-function tableOf(counts: Counts & Cells, normalisation: Normalisation, say: Style['say']): Table {
+/** The part of `count` classes that is asked for, as far as there is one. */
+function partOf(part: Part | null | undefined, count: number): Part | null {
+  if (!part) {
+    return null;
+  }
+  const within = ({ first, last }: Part['rows']): Part['rows'] => ({
+    first: Math.max(0, first),
+    last: Math.min(count - 1, last)
+  });
+  const [rows, columns] = [within(part.rows), within(part.columns)];
+  return rows.first > rows.last || columns.first > columns.last ? null : { rows, columns };
+}
+
+function howToRead({ rows }: Cells, part: Part | null, say: Style['say']): string {
+  const [first] = rows;
+  const shared = first && first.last > first.first ? first.last - first.first + 1 : 0;
+  const sharing = shared > 0 ? `${say('%1 neighbouring classes share a cell.', shared)} ` : '';
+  return sharing + (part ? say('A part of it: double-click for the whole.') : say('Drag over a part to enlarge it.'));
+}
+
+function tableOf(counts: Counts & Square, normalisation: Normalisation, say: Style['say']): Table {
   const { matrix, names } = counts;
   const caption = say('%1 Confusion matrix, true classes in rows.', counts.origin);
   if (names.length > MOST_TABLE_COLUMNS) {
@@ -62,44 +78,14 @@ function tableOf(counts: Counts & Cells, normalisation: Normalisation, say: Styl
       rows: largest.map(({ at, to, count }) => [names[at] ?? '', names[to] ?? '', count])
     };
   }
-  const share = shareOf(matrix, normalisation);
+  const { shares } = cellsOf(counts, wholeOf(counts), normalisation);
   return {
     caption,
     columns: [say('true \\ predicted'), ...names],
     rows: matrix.map((row, at) => [
       names[at] ?? '',
-      ...row.map((count, to) => (normalisation === 'counts' ? count : rounded(share(count, at, to))))
+      ...row.map((count, to) => (normalisation === 'counts' ? count : rounded(shares[at]![to]!)))
     ])
-  };
-}
-
-function frame(names: readonly string[], style: Style): { layout: PlotlyObject; height: number } {
-  const { theme, say, width } = style;
-  const count = names.length;
-  const labels = names.map(name => fit(name, 14));
-  const longest = Math.max(...labels.map(label => label.length));
-  const left = count > MOST_NAMES ? 24 : Math.min(110, 22 + 6.6 * longest);
-  const cell = (width - left) / count;
-  const steep = cell < 6.4 * longest;
-  const top = count > MOST_NAMES ? 20 : steep ? Math.min(90, 30 + 5 * longest) : 38;
-  const side = Math.max(count > 20 ? 5 : 18, Math.min(46, cell));
-  const height = Math.min(Math.round(top + Math.max(side * count, 60) + 4), Math.max(width, 320));
-  const axis = {
-    tickvals: count > MOST_NAMES ? [] : names.map((_, index) => index),
-    ticktext: labels,
-    tickfont: { color: theme.ink, size: count > 16 ? 9 : 11 },
-    fixedrange: count <= ZOOMABLE
-  };
-  const title = (text: string): PlotlyObject => ({ text, font: { size: 10, color: theme.ink3 }, standoff: 4 });
-  return {
-    height,
-    layout: {
-      ...baseLayout(style, height),
-      dragmode: count > ZOOMABLE ? 'zoom' : false,
-      margin: { l: left, r: steep ? 30 : 0, t: top, b: 2 },
-      xaxis: bareAxis({ ...axis, side: 'top', tickangle: steep ? -45 : 0, title: title(say('predicted →')) }),
-      yaxis: bareAxis({ ...axis, range: [count - 0.5, -0.5], title: title(say('← true')), ticklabelstandoff: 4 })
-    }
   };
 }
 

@@ -4,6 +4,12 @@ import type { Say } from '../say';
 import type { Theme } from '../theme';
 import type { Stretch } from '../timeline';
 
+/** A part of a matrix: the first and the last place on both of its axes. */
+export interface Part {
+  readonly rows: Stretch;
+  readonly columns: Stretch;
+}
+
 /** What every plot is told besides the run. */
 export interface Style {
   readonly theme: Theme;
@@ -14,6 +20,8 @@ export interface Style {
   readonly at?: number | null;
   /** The steps that are drawn; null or absent: all. */
   readonly stretch?: Stretch | null;
+  /** The part of a matrix that is drawn; null or absent: all. */
+  readonly part?: Part | null;
   /** An earlier run to draw beside this one. */
   readonly other?: Run | null;
   /** Absent: the defaults. */
@@ -39,6 +47,8 @@ export interface Figure {
   readonly scale?: { readonly low: string; readonly high: string };
   /** Where steps lie, for a plot whose horizontal axis is time. */
   readonly time?: TimeAxis;
+  /** Which class stands at which place of both axes, for a plot whose axes are classes. */
+  readonly classes?: readonly number[];
   readonly table: Table;
 }
 

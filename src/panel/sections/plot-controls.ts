@@ -1,6 +1,6 @@
 import { roleOf, type PlotId } from '../plots/all';
 import { DEFAULT_CHOICES, type Choices } from '../plots/choices';
-import type { Normalisation } from '../plots/confusion-cells';
+import type { Normalisation } from '../plots/matrix-part';
 import { rolesOf, type Role } from '../plots/counts';
 import type { Quantity } from '../plots/curve-finding';
 import type { GradientForm, Measure } from '../plots/gradients';

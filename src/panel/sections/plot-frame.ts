@@ -5,6 +5,7 @@ import type { Figure, Style } from '../plots/figure';
 import type { Say } from '../say';
 import type { Theme } from '../theme';
 import type { Timeline } from '../timeline';
+import { MatrixPointer } from './matrix-pointer';
 import { PlotMenu } from './plot-menu';
 import { scroller, tableNode } from './table';
 import { TimeCursor } from './time-cursor';
@@ -16,7 +17,7 @@ export const CONFIG = {
   displayModeBar: false,
   showSendToCloud: false,
   plotlyServerURL: '',
-  doubleClick: 'reset'
+  doubleClick: false
 };
 
 /** What a frame needs besides its plot. */
@@ -25,7 +26,7 @@ export interface FrameOptions {
   readonly timeline: Timeline;
   /** Shows the plot in a place of its own; absent where it is in one already. */
   readonly popOut?: (id: PlotId) => void;
-  /** A cell of the drawing was clicked, by its place on both axes. */
+  /** A cell of the drawing was clicked, by the classes on both axes. */
   readonly pick?: (column: number, row: number) => void;
 }
 
@@ -39,6 +40,9 @@ export interface Drawing {
   /** Pixels to fill, for a plot in a place of its own. */
   readonly height?: number;
 }
+
+/** What a figure is made for. */
+export type Size = Pick<Style, 'width' | 'part'>;
 
 /** A picture, its finding in words, its numbers behind a toggle, and ways to take it away. */
 export class PlotFrame {
@@ -54,6 +58,7 @@ export class PlotFrame {
     this._note = element('span', { class: 'cd-Plot-note', attributes: testId(`note-${id}`) });
     this._plot = element('div', { class: 'cd-Plot-drawing', attributes: { ...testId(`plot-${id}`), role: 'img' } });
     this._surface = element('div', { class: 'cd-Plot-surface' }, [this._plot]);
+    this._pointer = new MatrixPointer(this._plot, { pick: _options.pick, changed: () => this._again() });
     this._cursor = new TimeCursor(this._surface, timeline, say);
     this._surface.append(this._cursor.node);
     this._tableSlot = new Slot(scroller(testId(`table-${id}`), say));
@@ -75,14 +80,16 @@ export class PlotFrame {
   }
 
   /** Draws what `make` answers, unless it was made of the same before: `key` holds everything that `make` reads. */
-  show(key: unknown, make: (style: Pick<Style, 'width'>) => Figure | null, drawing: Drawing): void {
+  show(key: unknown, make: (size: Size) => Figure | null, drawing: Drawing): void {
     const { width } = this;
+    const { part } = this._pointer;
+    this._again = () => this.show(key, make, drawing);
     const { theme, plotly, calm, height } = drawing;
-    const made = JSON.stringify([key, width, height, theme.background, theme.ink, calm, plotly !== null]);
+    const made = JSON.stringify([key, width, part, height, theme.background, theme.ink, calm, plotly !== null]);
     if (made === this._made) {
       return;
     }
-    const figure = make({ width });
+    const figure = make({ width, part });
     this.node.hidden = figure === null;
     this._figure = figure;
     // A frame that was hidden had no width: what was made for it then is made again for its real one.
@@ -119,17 +126,7 @@ export class PlotFrame {
     if (plotly && width > 0) {
       this._revision++;
       const layout = { ...figure.layout, width, height, autosize: false, datarevision: this._revision };
-      void plotly.react(this._plot, figure.traces, layout, CONFIG).then(() => this._listen());
-    }
-  }
-
-  /** plotly gives the node its events with the first drawing. */
-  private _listen(): void {
-    const { pick } = this._options;
-    if (pick && !this._listening && 'on' in this._plot) {
-      this._listening = true;
-      const node = this._plot as unknown as PlotlyNode;
-      node.on('plotly_click', ({ points: [point] }) => point && pick(point.x, point.y));
+      void plotly.react(this._plot, figure.traces, layout, CONFIG).then(() => this._pointer.drawn(figure, plotly));
     }
   }
 
@@ -162,15 +159,11 @@ export class PlotFrame {
   private readonly _details: HTMLDetailsElement;
   private readonly _tableSlot: Slot;
   private readonly _menu: PlotMenu;
+  private readonly _pointer: MatrixPointer;
   private _figure: Figure | null = null;
+  private _again = (): void => undefined;
   private _made = '';
   private _revision = 0;
-  private _listening = false;
-}
-
-/** The one event of a plotly node that is listened to. */
-interface PlotlyNode {
-  on(event: 'plotly_click', listener: (event: { points: readonly { x: number; y: number }[] }) => void): void;
 }
 
 function testId(id: string): Record<string, string> {

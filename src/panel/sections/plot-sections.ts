@@ -57,7 +57,7 @@ export class PlotSections {
       const { choices } = this;
       frame.placeCursor();
       this._queue.request(frame.node, () => {
-        frame.show(key, ({ width }) => figureOf(id, run, choices, { ...look, width }), drawing);
+        frame.show(key, size => figureOf(id, run, choices, { ...look, ...size }), drawing);
         frame.placeCursor();
         this._hideEmpty();
       });

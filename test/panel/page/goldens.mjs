@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PNG } from 'pngjs';
 import { difference } from './difference.mjs';
+import { enlarge } from './matrix.mjs';
 
 const golden = fileURLToPath(new URL('../golden', import.meta.url));
 const output = fileURLToPath(new URL('../../output/panel', import.meta.url));
@@ -21,7 +22,8 @@ const VIEWS = [
     THEMES.map(theme => ({ name: `collapsed-${theme}-${width}`, query: { run: 'collapsed', theme, width } }))
   ),
   ...THEMES.map(theme => ({ name: `healthy-${theme}`, query: { run: 'healthy', theme } })),
-  { name: 'early', query: { run: 'early' } }
+  { name: 'early', query: { run: 'early' } },
+  ...THEMES.map(theme => ({ name: `enlarged-${theme}`, query: { run: 'healthy, 40 classes', theme }, before: enlarge }))
 ];
 const SHEETS = Object.keys(HEIGHTS).flatMap(sheet =>
   WIDTHS.flatMap(width =>
@@ -37,11 +39,12 @@ const SHEETS = Object.keys(HEIGHTS).flatMap(sheet =>
  * before they are committed. What differs is left in test/output/panel.
  */
 export const goldens = [
-  ...VIEWS.map(({ name, query }) => ({
+  ...VIEWS.map(({ name, query, before = () => undefined }) => ({
     name: `looks as approved: ${name}`,
     async run(panel) {
       await panel.page.setViewportSize({ width: 760, height: 900 });
       await panel.open({ width: '420', ...query, height: '860' });
+      await before(panel);
       await panel.page.waitForTimeout(800);
       const picture = await panel.page.locator('#panel').screenshot({ animations: 'disabled' });
       compare(name, picture, ({ width, height }) => [{ what: name, x: 0, y: 0, width, height }]);
