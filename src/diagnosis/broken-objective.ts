@@ -89,9 +89,13 @@ export function isNonFinite(step: Step): boolean {
   );
 }
 
-/** Whether the loss is no number although every output of the step is one. */
+/** Beyond this the square of a 32-bit number overflows: outputs so large were thrown off before any loss was computed. */
+const LARGEST_ORDINARY = Math.sqrt(3.4e38);
+
+/** Whether the loss is no number although every output of the step is an ordinary one. */
 export function isMadeByLoss({ loss, nonFinite, output }: Step): boolean {
-  return !Number.isFinite(loss) && nonFinite === 0 && output !== null;
+  const ordinary = output !== null && Math.max(Math.abs(output.min), Math.abs(output.max)) < LARGEST_ORDINARY;
+  return !Number.isFinite(loss) && nonFinite === 0 && ordinary;
 }
 
 function firstNonFinite(steps: readonly Step[]): number | null {

@@ -1,5 +1,5 @@
 import type { RunBegin, Step } from '../protocol/events';
-import { median } from './numbers';
+import { median, sum } from './numbers';
 
 /** Updates of a step as a share of the weight they change; kernels only, since biases start at 0. */
 export interface UpdateRatios {
@@ -52,6 +52,28 @@ function ratio(part: number | null | undefined, weight: number | null | undefine
 export function gradientNorm(step: Step): number | null {
   const known = step.norms?.gradient.filter(value => value !== null);
   return known && known.length > 0 ? Math.hypot(...known) : null;
+}
+
+/** Cosine from which a step goes where the gradient points, and the steps that must do so. */
+const UPHILL = 0.9;
+const UPHILL_STEPS = 3;
+
+/**
+ * Whether a run climbs its loss from the first: each of its first measured steps goes where the gradient points. Momentum
+ * and adaptive rates may go up for a step, but do not begin so.
+ */
+export function climbs(steps: readonly Step[]): boolean {
+  const directions = steps.filter(({ step }) => step < START).flatMap(({ norms }) => directionOf(norms) ?? []);
+  return directions.length >= UPHILL_STEPS && directions.every(cosine => cosine >= UPHILL);
+}
+
+/** Cosine between the update and the gradient of all weights together, null where there is none. */
+function directionOf(norms: Step['norms']): number | null {
+  const { gradient = [], update = [], along = [] } = norms ?? {};
+  const product = sum(along.map((cosine, i) => (cosine ?? 0) * (gradient[i] ?? 0) * (update[i] ?? 0)));
+  const size = Math.hypot(...gradient.map(value => value ?? 0)) * Math.hypot(...update.map(value => value ?? 0));
+  const cosine = product / size;
+  return Number.isFinite(cosine) ? cosine : null;
 }
 
 /** Measured steps in a row without gradient before a run counts as frozen. */

@@ -121,6 +121,8 @@ export interface Step {
     /** Before the update. */
     readonly weight: readonly (number | null)[];
     readonly update: readonly (number | null)[];
+    /** Cosine between update and gradient: -1 is straight down the loss, 1 straight up. Null where one of them is 0. */
+    readonly along?: readonly (number | null)[];
   } | null;
   /** Null on a step that was not measured. */
   readonly activations: readonly Activation[] | null;

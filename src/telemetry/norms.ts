@@ -1,12 +1,15 @@
-import { distance, norm } from './statistics';
+import { distance, dotOfDifference, norm } from './statistics';
 import { engineOf, type GradientMap, type Tensor, type Tf } from './tensorflow';
 
 /** Norms of one update by the engine's key of the variable. */
-export type NormsByVariable = ReadonlyMap<string, { gradient: number; weight: number; update: number }>;
+export type NormsByVariable = ReadonlyMap<
+  string,
+  { gradient: number; weight: number; update: number; along: number | null }
+>;
 
 interface Before {
   readonly variable: string;
-  readonly gradient: number;
+  readonly gradient: ArrayLike<number>;
   readonly values: ArrayLike<number>;
 }
 
@@ -20,14 +23,17 @@ export function measureUpdate(tf: Tf, gradients: GradientMap): () => NormsByVari
   for (const { name, tensor } of listGradients(gradients)) {
     const variable = registeredVariables[name];
     if (variable) {
-      before.push({ variable: name, gradient: norm(tensor.dataSync()), values: variable.dataSync() });
+      before.push({ variable: name, gradient: tensor.dataSync(), values: variable.dataSync() });
     }
   }
   return () =>
     new Map(
       before.map(({ variable, gradient, values }) => {
         const after = registeredVariables[variable]?.dataSync() ?? values;
-        return [variable, { gradient, weight: norm(values), update: distance(after, values) }];
+        const sizes = { gradient: norm(gradient), weight: norm(values), update: distance(after, values) };
+        const product = sizes.gradient * sizes.update;
+        const along = product > 0 ? dotOfDifference(after, values, gradient) / product : null;
+        return [variable, { ...sizes, along }];
       })
     );
 }

@@ -3,6 +3,7 @@ import { BatchCollector } from './batch-collector';
 import { datasetArguments, fitArguments } from './describe-training';
 import { fitData, tensorsOf, type FitCall } from './fit-data';
 import { NEVER } from './never';
+import { endUpdate } from './observe-assignments';
 import type { Patches } from './patch';
 import type { Session, Training } from './session';
 import type { TrainedModel } from './tensorflow';
@@ -134,6 +135,7 @@ function openLoop(session: Session, model: TrainedModel, [x, y]: unknown[]): voi
 
 /** Ends the runs of the user's own loops. */
 export function endLoops(session: Session, status?: 'stopped'): void {
+  endUpdate(session);
   const open = [...session.loops.values()];
   session.loops.clear();
   session.pending = null;

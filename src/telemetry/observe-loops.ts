@@ -1,83 +1,13 @@
 import { takeTurn } from './alternation';
 import { drawExamples } from './batch-examples';
 import { initialOf, type KnownWeight } from './describe-model';
-import { isTensor } from './fit-data';
-import { Forward, type Wanted } from './forward';
 import { lookAgain } from './inference-look';
-import { listGradients } from './norms';
+import { listGradients, type NormsByVariable } from './norms';
 import { collect, measured } from './observe-train';
-import { watchOperations } from './loop-operations';
-import type { Patches } from './patch';
-import type { CurrentStep, PendingStep, Session, Training } from './session';
-import { engineOf, type Engine, type GradientMap, type Tensor, type TrainedOptimizer } from './tensorflow';
+import type { Session, Training } from './session';
+import type { CurrentStep, PendingStep } from './steps';
+import { engineOf, type GradientMap, type TrainedOptimizer } from './tensorflow';
 import { closeTraining, openTraining } from './trainings';
-
-/** Losses of `tf.losses` whose first two arguments are labels and outputs, with what separates two classes. */
-const LOSSES: Readonly<Record<string, number>> = {
-  softmaxCrossEntropy: 0.5,
-  sigmoidCrossEntropy: 0,
-  hingeLoss: 0,
-  logLoss: 0.5,
-  meanSquaredError: 0.5,
-  absoluteDifference: 0.5,
-  huberLoss: 0.5
-};
-
-/** Watches gradient computations that the user's own code starts: `minimize`, `computeGradients`, `variableGrads`. */
-export function observeGradients(session: Session, patches: Patches): void {
-  patches.wrap<Engine['gradients']>(
-    engineOf(session.tf),
-    'gradients',
-    original =>
-      function (this: Engine, f, ...rest) {
-        return session.current
-          ? original.call(this, f, ...rest)
-          : ownGradients(session, f, loss => original.call(this, loss, ...rest));
-      }
-  );
-  for (const [name, threshold] of Object.entries(LOSSES)) {
-    patches.wrap<(labels: unknown, outputs: unknown, ...rest: unknown[]) => unknown>(
-      session.tf.losses,
-      name,
-      original =>
-        function (labels, outputs, ...rest) {
-          const { current } = session;
-          if (current && !current.compiled && isTensor(labels) && isTensor(outputs)) {
-            session.observe('labels', null, () => current.forward.see(outputs, labels, threshold));
-          }
-          return original(labels, outputs, ...rest);
-        }
-    );
-  }
-}
-
-function ownGradients<R extends { readonly value: Tensor }>(
-  session: Session,
-  loss: () => Tensor,
-  compute: (loss: () => Tensor) => R
-): R {
-  const began = performance.now();
-  const { observingMs: observedBefore } = session;
-  const forward = new Forward(wantedNow(session));
-  const current: CurrentStep = { training: null, forward, compiled: false, operations: null, norms: null };
-  session.current = current;
-  try {
-    const result = session.within(() =>
-      compute(() => {
-        // Only the forward pass is the user's: the gradients that follow are TensorFlow.js's own operations.
-        current.operations = watchOperations(session, forward);
-        const value = loss();
-        current.operations = null;
-        return value;
-      })
-    );
-    session.observe('the loss', null, () => (forward.loss = scalarOf(result.value)));
-    session.pending = { forward, began, observedBefore };
-    return result;
-  } finally {
-    session.current = null;
-  }
-}
 
 /** One update of the user's own loop: belongs to the run of its optimiser. */
 export function ownStep(session: Session, optimizer: object, gradients: GradientMap, update: () => void): void {
@@ -86,13 +16,13 @@ export function ownStep(session: Session, optimizer: object, gradients: Gradient
   const training =
     pending &&
     session.observe('a training loop', null, () =>
-      loopOf(session, optimizer as TrainedOptimizer, { pending, gradients })
+      loopOf(session, { key: optimizer, optimizer: optimizer as TrainedOptimizer }, { pending, gradients })
     );
   if (!pending || !training || training.run.blind) {
     update();
     return;
   }
-  const { forward, began, observedBefore } = pending;
+  const { forward } = pending;
   const current: CurrentStep = { training, forward, compiled: false, operations: null, norms: null };
   try {
     measured(session, current, gradients, update);
@@ -100,29 +30,34 @@ export function ownStep(session: Session, optimizer: object, gradients: Gradient
     training.run.fail(error);
     throw error;
   }
+  closeStep(session, training, pending, current.norms);
+}
+
+/** Ends a step of the user's own loop. */
+export function closeStep(
+  session: Session,
+  training: Training,
+  { forward, began, observedBefore }: PendingStep,
+  norms: NormsByVariable | null
+): void {
   session.observe('a training step', training, () => {
     collect(session, training, forward);
     drawExamples(session, training, forward);
     lookAgain(session, training, forward);
     takeTurn(session, training);
     const observing = session.observingMs - observedBefore;
-    training.run.step(forward, current.norms, { training: performance.now() - began - observing, observing });
+    training.run.step(forward, norms, { training: performance.now() - began - observing, observing });
   });
 }
 
-/** The coming step belongs to the loop that ran last, as far as one can know before it. */
-function wantedNow(session: Session): Wanted {
-  const training = [...session.loops.values()].at(-1);
-  return { measured: training?.run.isDue ?? true, gathered: training ? training.training !== null : true };
-}
-
-function loopOf(
+/** The run that an update belongs to, by what all updates of a loop share: their optimiser, or a variable. */
+export function loopOf(
   session: Session,
-  optimizer: TrainedOptimizer,
+  { key, optimizer }: { readonly key: object; readonly optimizer: TrainedOptimizer | null },
   step: { pending: PendingStep; gradients: GradientMap }
 ): Training {
   const { forward } = step.pending;
-  const known = session.loops.get(optimizer);
+  const known = session.loops.get(key);
   if (known && known.model === forward.model) {
     return known;
   }
@@ -146,7 +81,7 @@ function loopOf(
     }),
     gather: true
   });
-  session.loops.set(optimizer, training);
+  session.loops.set(key, training);
   return training;
 }
 
@@ -170,8 +105,4 @@ function rawWeights(session: Session, gradients: GradientMap): KnownWeight[] {
         ]
       : [];
   });
-}
-
-function scalarOf(value: Tensor): number {
-  return value.size === 1 ? (value.dataSync()[0] ?? NaN) : NaN;
 }

@@ -4,7 +4,8 @@ import { Forward } from './forward';
 import { lookAgain } from './inference-look';
 import { measureUpdate } from './norms';
 import type { Patches } from './patch';
-import type { CurrentStep, Session, Training } from './session';
+import type { Session, Training } from './session';
+import type { CurrentStep } from './steps';
 import { flushData } from './trainings';
 import type { BatchFunction, GradientMap, Tensor, TrainedModel } from './tensorflow';
 

@@ -7,7 +7,9 @@ import { addModelView } from './model-view';
 import { endLoops, observeCalls } from './observe-calls';
 import { flushPredictions, observeLooks } from './observe-looks';
 import { observeLayers } from './observe-layers';
-import { observeGradients, ownStep } from './observe-loops';
+import { observeAssignments } from './observe-assignments';
+import { observeGradients } from './observe-gradients';
+import { ownStep } from './observe-loops';
 import { observePlaces } from './observe-places';
 import { observeTestFunction } from './observe-tests';
 import { observeTrainFunction, observeUpdates } from './observe-train';
@@ -35,6 +37,7 @@ export class Observer {
     observeTestFunction(session, patches);
     observeUpdates(session, patches, (...step) => ownStep(session, ...step));
     observeGradients(session, patches);
+    observeAssignments(session, patches);
     observeLayers(session, patches);
     observeCalls(session, patches);
     observeLooks(session, patches);

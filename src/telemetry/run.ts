@@ -163,13 +163,14 @@ export class Run {
 
   private inOrder(norms: NormsByVariable): Step['norms'] {
     const empty = (): (number | null)[] => new Array<number | null>(this.order.size).fill(null);
-    const ordered = { gradient: empty(), weight: empty(), update: empty() };
-    for (const [variable, { gradient, weight, update }] of norms) {
+    const ordered = { gradient: empty(), weight: empty(), update: empty(), along: empty() };
+    for (const [variable, { gradient, weight, update, along }] of norms) {
       const index = this.order.get(variable);
       if (index !== undefined) {
         ordered.gradient[index] = gradient;
         ordered.weight[index] = weight;
         ordered.update[index] = update;
+        ordered.along[index] = along;
       }
     }
     return ordered;

@@ -3,8 +3,8 @@ import type { Host } from '../protocol/host';
 import type { Backend } from '../protocol/model';
 import { DEFAULT_SCHEDULE, type SchedulePreset } from '../protocol/watch-settings';
 import { Answers } from './answers';
+import type { AssignedStep, CurrentStep, PendingStep } from './steps';
 import type { ExampleBudget, ExampleCollector } from './examples';
-import type { Forward } from './forward';
 import { TrainedModels } from './other-model';
 import type { PassInputs } from './pass-inputs';
 import type { Run } from './run';
@@ -12,7 +12,6 @@ import { Sources } from './sources';
 import type { BatchCollector } from './batch-collector';
 import type { LossFunction, Tensor, Tf, TrainedModel } from './tensorflow';
 import type { Tally } from './tally';
-import type { NormsByVariable } from './norms';
 
 /** Everything known of one run besides its events. */
 export interface Training {
@@ -49,30 +48,13 @@ export interface Pass {
   readonly examples: ExampleCollector;
 }
 
-/** The step in progress. */
-export interface CurrentStep {
-  readonly training: Training | null;
-  readonly forward: Forward;
-  /** Whether it runs in a model's own train function, and not in a loop of the user's. */
-  readonly compiled: boolean;
-  /** Watches the operations of the user's own loss function while it runs, else null. */
-  operations: ((kernel: string, inputs: unknown, result: unknown) => void) | null;
-  norms: NormsByVariable | null;
-}
-
-/** A gradient computation of the user's own loop whose update is still to come. */
-export interface PendingStep {
-  readonly forward: Forward;
-  /** Milliseconds since the epoch of `performance.now`. */
-  readonly began: number;
-  readonly observedBefore: number;
-}
-
 /** What the observers of one copy of TensorFlow.js share. */
 export class Session {
   /** The step in progress: in a train function, or within a gradient computation of the user's own loop. */
   current: CurrentStep | null = null;
   pending: PendingStep | null = null;
+  /** An update that the user's own code makes by `assign`, variable by variable. */
+  assigned: AssignedStep | null = null;
   /** How often runs are measured; holds for those in progress as well. */
   schedule: SchedulePreset = DEFAULT_SCHEDULE;
   /** Depth of calls inside of which operations are TensorFlow.js's own and not written by the user. */
@@ -181,6 +163,7 @@ export class Session {
     this.replaced.clear();
     this.current = null;
     this.pending = null;
+    this.assigned = null;
     this.inside = 0;
     this.applying = false;
   }

@@ -74,6 +74,15 @@ export function distance(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return Math.sqrt(sum);
 }
 
+/** Scalar product of `a - b` and `c`, three lists of the same length. */
+export function dotOfDifference(a: ArrayLike<number>, b: ArrayLike<number>, c: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) {
+    sum += ((a[i] ?? 0) - (b[i] ?? 0)) * (c[i] ?? 0);
+  }
+  return sum;
+}
+
 /** Shannon entropy in nats of counts. */
 export function entropy(counts: readonly number[]): number {
   const total = counts.reduce((a, b) => a + b, 0);

@@ -88,7 +88,10 @@ export interface Engine {
   readonly state: EngineState;
   runKernel(name: string, inputs: unknown, attributes?: unknown): unknown;
   makeTensor(...args: unknown[]): Tensor;
-  gradients(f: () => Tensor, ...rest: unknown[]): { readonly value: Tensor; readonly grads: readonly Tensor[] };
+  gradients(
+    f: () => Tensor,
+    ...rest: unknown[]
+  ): { readonly value: Tensor; readonly grads: readonly (Tensor | null)[] };
 }
 
 /** The engine of this copy with the members that its public type hides. */

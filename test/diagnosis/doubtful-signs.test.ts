@@ -1,7 +1,21 @@
 import { diagnose } from '../../src/diagnosis';
 import type { Confusion, RunEnd } from '../../src/protocol/events';
 import { recordedRuns } from './recorded-runs';
-import { begin, data, end, evaluation, input, layer, runOf, step } from './recording';
+import {
+  begin,
+  data,
+  end,
+  evaluation,
+  GUESSES,
+  input,
+  labels,
+  layer,
+  NO_GRADIENT,
+  ONE_CLASS,
+  runOf,
+  step,
+  steps
+} from './recording';
 
 /** Half right: beyond guessing, and yet not more than a network can learn by heart. */
 const A_LITTLE: Confusion = [
@@ -93,4 +107,39 @@ test('a little that was learned of pictures whose neighbouring pixels do not bel
   expect(verdict(0.6).state).toBe('healthy');
   expect(verdict(0.01).state).toBe('stuck');
   expect(verdict(0.01).causes[0]?.id).toBe('C6');
+});
+
+test('one label among samples that have none says nothing of the others', () => {
+  const labelled = (amount: number) =>
+    diagnose(
+      runOf(
+        begin(),
+        data({ labels: { ...labels(), counts: [amount, 0, 0], rowSums: { min: amount < 30 ? 0 : 1, max: 1 } } }),
+        ...Array.from({ length: 40 }, (_, index) => step(index, [[0, 0, amount]], { size: 30, loss: 0 })),
+        end()
+      )
+    ).causes.map(({ id }) => id);
+  expect(labelled(30)).toContain('C10');
+  expect(labelled(1)).toContain('C13');
+  expect(labelled(1)).not.toContain('C10');
+});
+
+test('values beyond 50 are the cause where the first loss shows it, and not where it is as usual', () => {
+  const column = (std: number) => ({ min: 0, max: 4 * std, mean: 2 * std, std });
+  const channels = [21000, 16, 1, 8500].map(column);
+  const wide = data({
+    inputs: [input({ shape: [30, 4], min: 0, max: 90000, mean: 17000, std: 25000, spread: 7400, channels })]
+  });
+  const named = (loss: number) =>
+    diagnose(
+      runOf(
+        begin(),
+        wide,
+        step(0, GUESSES, { loss }),
+        ...steps(99, index => ({ confusion: ONE_CLASS, changes: { ...NO_GRADIENT, step: index + 1 } })),
+        end()
+      )
+    ).causes.map(({ id }) => id);
+  expect(named(15.6)).toContain('C2');
+  expect(named(1.1)).not.toContain('C2');
 });

@@ -43,3 +43,23 @@ describe('a loss of the user is known by its value', () => {
     expect(named({ loss: 1.5, crossEntropy }).join()).not.toMatch(/certain/);
   });
 });
+
+test('updates that have the direction of the gradient from the first step on go up the loss; later ones may be momentum', () => {
+  const moving = (along: (index: number) => number) =>
+    diagnose(
+      runOf(
+        begin({ path: 'minimize', optimizer: null, losses: [], fit: null }),
+        data(),
+        ...Array.from({ length: 100 }, (_, index) => {
+          const norms = { gradient: [1, 1, 1, 1], weight: [2, 1, 2, 1], update: [0.1, 0.1, 0.1, 0.1] };
+          return step(index, STUCK, { loss: 1 + index, norms: { ...norms, along: Array(4).fill(along(index)) } });
+        }),
+        end()
+      )
+    ).causes.filter(({ id }) => id === 'C29');
+  expect(moving(() => 1)).toEqual([
+    expect.objectContaining({ confidence: 'certain', title: expect.stringMatching(/up the loss/) })
+  ]);
+  expect(moving(() => -1)).toEqual([]);
+  expect(moving(index => (index < 3 ? -1 : 1))).toEqual([]);
+});

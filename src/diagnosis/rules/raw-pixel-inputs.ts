@@ -4,18 +4,7 @@ import { lossText, number } from '../text';
 import { isHomogeneous, normalisesItsInput } from '../architecture';
 import { evidence, placeOf } from '../evidence';
 import { scaledInputs } from '../fixes';
-
-/** Inputs a network is initialised for lie near -1..1; photographs that were not scaled reach 255. */
-const LARGEST_USUAL = 10;
-
-/** Pixels are bytes. */
-const LARGEST_PIXEL = 256;
-
-/** Rows this wide are flattened images rather than tables of measurements. */
-const FEWEST_FLAT_PIXELS = 49;
-
-/** Pictures of bytes have a mean of about two deviations. */
-const FAR_OFFSET = 10;
+import { isFarFromCentred, looksLikePixels } from '../pixels';
 
 /** TheDeepChecker calls a first loss wrong when it is off by as much as it should be. */
 const FIRST_LOSS_RATIO = 2;
@@ -56,17 +45,6 @@ export const rawPixelInputs = defineRule({
     };
   }
 });
-
-function looksLikePixels(input: Facts['input']): boolean {
-  const width = input.shape.slice(1).reduce((all, size) => all * size, 1);
-  const image = input.shape.length >= 3 || width >= FEWEST_FLAT_PIXELS;
-  return image && input.min >= 0 && input.max > LARGEST_USUAL && input.max <= LARGEST_PIXEL;
-}
-
-/** Then dividing by a constant mends nothing: what differs between samples stays hidden in what they share. */
-function isFarFromCentred({ mean, std, spread }: Facts['input']): boolean {
-  return Math.abs(mean) > FAR_OFFSET * Math.max(std, spread);
-}
 
 function firstLoss(start: Facts['start']) {
   const text = `The first loss was ${lossText(start.loss)}; ${lossText(start.expected)} is usual.`;

@@ -1,5 +1,6 @@
 import { evidence, example, placeOf } from '../evidence';
 import { lossScale } from '../losses';
+import { climbs } from '../norms';
 import { defineRule, PASS } from '../rule';
 import { lossText, number, percent } from '../text';
 
@@ -11,7 +12,7 @@ export const reversedObjective = defineRule({
   name: 'reversed-objective',
   what: 'Training walks away from the labels: the sign of the loss or of the learning rate is wrong.',
   toldBy:
-    'The learning rate is negative, the loss is the negative of the cross-entropy of these outputs, or the answers become worse than guessing while a loss of the user falls.',
+    'The learning rate is negative, the first steps go up the gradient, the loss is the negative of the cross-entropy of these outputs, or the answers become worse than guessing while a loss of the user falls.',
   explains: ['collapsed', 'stuck', 'degenerate'],
   needs: ['begin', 'steps', 'readings'],
   uses: ['optimizer', 'objective'],
@@ -27,16 +28,17 @@ export const reversedObjective = defineRule({
     const [first, last] = [steps[0]!.loss, steps.at(-1)!.loss];
     const falls = last < first && last < 0;
     const negated = objective?.reduction === 'negated';
-    if (!(rate < 0) && !negated && (objective !== null || !(custom && (worse || falls)))) {
+    const uphill = climbs(steps);
+    if (!(rate < 0) && !negated && !uphill && (objective !== null || !(custom && (worse || falls)))) {
       return PASS;
     }
     return {
       state: 'cause',
-      confidence: rate < 0 || negated ? 'certain' : worse && falls ? 'likely' : 'consistent',
-      title: rate < 0 ? `The learning rate is negative: ${number(rate)}` : 'The loss has the wrong sign',
+      confidence: rate < 0 || negated || uphill ? 'certain' : worse && falls ? 'likely' : 'consistent',
+      title: titleOf(rate, uphill),
       why: [
-        rate < 0
-          ? 'Every step goes up the loss instead of down.'
+        rate < 0 || uphill
+          ? `Every step goes up the loss instead of down${uphill && !(rate < 0) ? ': the update has the direction of the gradient' : ''}. The loss goes from ${lossText(first)} to ${lossText(last)}.`
           : `The loss goes from ${lossText(first)} to ${lossText(last)}${falls ? ', below 0, where a likelihood belongs and a loss does not' : ''}.`,
         reading && worse
           ? `Only ${percent(reading.accuracy)} of the answers are right, where guessing gets ${percent(balanced)}: the network has learned what to avoid.`
@@ -53,9 +55,18 @@ export const reversedObjective = defineRule({
       fix:
         rate < 0
           ? example('Use a positive learning rate.', 'tf.train.adam(0.001)')
-          : example('Minimise the negative log likelihood.', 'return logProbability.mean().neg();'),
+          : uphill
+            ? example('Subtract the gradient.', 'weight.assign(weight.sub(gradient.mul(rate)));')
+            : example('Minimise the negative log likelihood.', 'return logProbability.mean().neg();'),
       where: rate < 0 ? placeOf(begin, 'optimizer', 'train') : placeOf(begin, 'loss', 'train'),
       alike: ['C48d']
     };
   }
 });
+
+function titleOf(rate: number, uphill: boolean): string {
+  if (rate < 0) {
+    return `The learning rate is negative: ${number(rate)}`;
+  }
+  return uphill ? 'Every step goes up the loss instead of down' : 'The loss has the wrong sign';
+}

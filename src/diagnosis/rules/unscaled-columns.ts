@@ -2,6 +2,7 @@ import { normalisesItsInput } from '../architecture';
 import { evidence, example, FRESH_WEIGHTS, placeOf } from '../evidence';
 import type { Facts } from '../facts';
 import { median } from '../numbers';
+import { looksLikePixels } from '../pixels';
 import { defineRule, PASS } from '../rule';
 import { lossText, number } from '../text';
 
@@ -20,9 +21,9 @@ const MOST_COLUMNS = 48;
 export const unscaledColumns = defineRule({
   id: 'C2',
   name: 'unscaled-columns',
-  what: 'The inputs lie far from 0 or on very different scales, so what differs between samples is lost in what they share.',
+  what: 'The inputs lie far from 0, are very large or on very different scales, so what differs between samples is lost.',
   toldBy:
-    'The mean of a batch is many standard deviations from 0, or columns of a table differ in scale by a factor of 30 and more. Dividing by a constant does not help, subtracting the mean does.',
+    'The mean of a batch is many standard deviations from 0, or columns of a table differ in scale by a factor of 30 and more, or values beyond 50 made the loss at step 0 twice that of guessing. Dividing by a constant does not help, subtracting the mean does.',
   explains: ['collapsed', 'stuck', 'degenerate'],
   needs: ['input', 'begin'],
   uses: ['start', 'model'],
@@ -33,20 +34,28 @@ export const unscaledColumns = defineRule({
     }
     const offset = offsetOf(input);
     const uneven = unevenness(input);
-    if (offset < OFFSET_RATIO && !uneven) {
-      return PASS;
-    }
     const early = start !== null && start.ratio >= 2;
     const far = offset >= OFFSET_RATIO;
+    // Outputs of fresh weights grow with the inputs: where these are large and the first loss is, nothing else is needed.
+    const large = early && largest(input) >= LARGE_VALUE && !looksLikePixels(input);
+    if (!far && uneven === null && !large) {
+      return PASS;
+    }
     return {
       state: 'cause',
       confidence: early || far ? 'likely' : 'consistent',
-      title: far ? 'The inputs are not centred' : 'The columns of the input have very different scales',
+      title: far
+        ? 'The inputs are not centred'
+        : uneven !== null
+          ? 'The columns of the input have very different scales'
+          : `The inputs are far too large: up to ${number(largest(input))}`,
       why: [
         `The inputs range from ${number(input.min)} to ${number(input.max)}.`,
         far
           ? `Their mean is ${number(offset)} times as large as the differences between samples, so the network sees almost the same input every time.`
-          : `The widest column varies ${number(uneven!)} times as much as the middle one and drowns the others.`,
+          : uneven !== null
+            ? `The widest column varies ${number(uneven)} times as much as the middle one and drowns the others.`
+            : 'The first layer is initialised for values near 1, and its outputs grow with what goes in.',
         ...(early
           ? [`The loss was already ${lossText(start.loss)} at step 0; ${lossText(start.expected)} is usual.`]
           : [])
@@ -65,6 +74,10 @@ export const unscaledColumns = defineRule({
   }
 });
 
+function largest({ min, max }: Facts['input']): number {
+  return Math.max(Math.abs(min), Math.abs(max));
+}
+
 function offsetOf(input: Facts['input']): number {
   const spread = Math.max(input.spread, 1e-12);
   const columns = input.channels
@@ -77,7 +90,7 @@ function offsetOf(input: Facts['input']): number {
 
 function unevenness(input: Facts['input']): number | null {
   const wide = input.shape.length !== 2 || input.channels.length < 2 || input.channels.length > MOST_COLUMNS;
-  if (wide || Math.max(Math.abs(input.min), Math.abs(input.max)) < LARGE_VALUE) {
+  if (wide || largest(input) < LARGE_VALUE) {
     return null;
   }
   const deviations = input.channels.map(channel => channel.std);
