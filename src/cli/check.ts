@@ -24,7 +24,8 @@ export async function check(file: string, { events: recording, ...printing }: Op
   if (judged.length === 0) {
     process.stderr.write(typeText(types));
     throw new Problem(
-      failure ?? `${file} trained nothing that could be observed: no fit, fitDataset, trainOnBatch, minimize or variableGrads.`
+      failure ??
+        `${file} trained nothing that could be observed: no fit, fitDataset, trainOnBatch, minimize or variableGrads.`
     );
   }
   if (failure !== null) {
