@@ -15,34 +15,58 @@ import { quiet } from './page/quiet.mjs';
 import { time } from './page/time.mjs';
 
 const output = fileURLToPath(new URL('../output/panel', import.meta.url));
+/** Pages side by side: each test has one of them for itself. */
+const PAGES = 2;
+
 const wanted = process.argv[2] ?? '';
-const tests = [...contents, ...time, ...controls, ...matrix, ...accessibility, ...goldens, ...quiet].filter(
-  ({ name }) => name.includes(wanted)
-);
+const named = tests => tests.filter(({ name }) => name.includes(wanted));
+// Long ones first, so that no page waits long for the other one at the end.
+const tests = named([...accessibility, ...goldens, ...contents, ...time, ...controls, ...matrix]);
+const last = named(quiet);
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const browser = await launchBrowser().catch(error => {
   const fatal = process.env.CI === 'true';
   console.log(`${fatal ? '✗' : 'skipped:'} the panel in a browser (${error.message.split('\n')[0]})`);
-  total[fatal ? 'failed' : 'skipped'] = tests.length;
+  total[fatal ? 'failed' : 'skipped'] = tests.length + last.length;
 });
 if (browser) {
   mkdirSync(output, { recursive: true });
   const { server, url } = await serve(await buildGallery());
-  const panel = new Panel(await browser.newPage({ viewport: { width: 760, height: 900 } }), url);
-  for (const { name, run } of tests) {
-    try {
-      await run(panel);
-      total.passed++;
-      console.log(`✓ ${name}`);
-    } catch (error) {
-      total.failed++;
-      console.log(`✗ ${name}\n${error.stack}`);
-      await panel.page.screenshot({ path: join(output, `failed-${total.failed}.png`), fullPage: true });
-    }
+  const panels = await Promise.all(Array.from({ length: PAGES }, () => openPanel(url)));
+  const left = [...tests];
+  await Promise.all(
+    panels.map(async panel => {
+      for (let test = left.shift(); test; test = left.shift()) {
+        await runTest(test, panel);
+      }
+    })
+  );
+  for (const test of last) {
+    await runTest(test, {
+      errors: panels.flatMap(({ errors }) => errors),
+      foreign: panels.flatMap(each => each.foreign)
+    });
   }
   await browser.close();
   server.close();
 }
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`);
 process.exit(total.failed > 0 ? 1 : 0);
+
+async function openPanel(url) {
+  return new Panel(await browser.newPage({ viewport: { width: 760, height: 900 } }), url);
+}
+
+async function runTest({ name, run }, panel) {
+  const started = performance.now();
+  try {
+    await run(panel);
+    total.passed++;
+    console.log(`✓ ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+  } catch (error) {
+    total.failed++;
+    console.log(`✗ ${name}\n${error.stack}`);
+    await panel.page?.screenshot({ path: join(output, `failed-${total.failed}.png`), fullPage: true });
+  }
+}

@@ -246,11 +246,12 @@ describe('gradients', () => {
 describe('curve', () => {
   test('draws what guessing and what a saturated softmax costs, where the loss stands on it', () => {
     const figure = curve(runFrom(collapsed()), 'loss', style)!;
-    const texts = (figure.layout['annotations'] as { text: string; y: number }[]).map(({ text, y }) => [text, y]);
-    expect(texts).toEqual([
-      ['ln 3 = 1.099: what guessing costs', Math.log(3)],
-      ['16.118 × (1 − 1/3) = 10.745: saturated', (16.118 * 2) / 3]
-    ]);
+    const texts = (figure.layout['annotations'] as { text: string }[]).map(({ text }) => text);
+    expect(texts).toEqual(['ln 3 = 1.099: what guessing costs', '16.118 × (1 − 1/3) = 10.745: saturated']);
+    const lines = (figure.layout['shapes'] as { layer?: string; y0: number }[]).filter(
+      ({ layer }) => layer === 'below'
+    );
+    expect(lines.map(({ y0 }) => y0)).toEqual([Math.log(3), (16.118 * 2) / 3]);
     expect(figure.sentence).toContain('The loss stands at 10.745 since step 11.');
     expect(figure.alarming).toBe(true);
   });

@@ -5,11 +5,13 @@ import { rounded } from '../format';
 import { runUntil, within } from '../moment';
 import { curveFinding, type Points, type Quantity } from './curve-finding';
 import { bareAxis, baseLayout, timeAxis, type Figure, type PlotlyObject, type Style } from './figure';
-import { accuracyLevels, isRelevant, lossLevels, type Level } from './levels';
+import { levelLines } from './level-lines';
+import { accuracyLevels, isRelevant, lossLevels } from './levels';
 import { stepAxis } from './step-axis';
 import { extremes } from './thin';
 
-const HEIGHT = 150;
+/** Without the names of levels. */
+const HEIGHT = 144;
 const MOST_POINTS = 500;
 const MOST_ROWS = 200;
 /** From this many steps on a moving mean is drawn over the single batches. */
@@ -29,6 +31,7 @@ export function curve(run: Run, quantity: Quantity, style: Style): Figure | null
   const values = [...training, ...validation, ...(other?.training ?? [])].map(({ value }) => value);
   const levels = quantity === 'loss' ? lossLevels(run, style.say) : accuracyLevels(run, style.say);
   const drawn = levels.filter(level => isRelevant(level, values));
+  const { room, ...lines } = levelLines(drawn, style);
   const end = Math.max(last.step, other?.training.at(-1)?.step ?? 0);
   const time = timeAxis(style, { first: first.step, last: end }, [LEFT, RIGHT]);
   const past = pointsOf(runUntil(run, style.at), quantity);
@@ -39,15 +42,14 @@ export function curve(run: Run, quantity: Quantity, style: Style): Figure | null
       ...validationTrace(validation, style)
     ],
     layout: {
-      ...baseLayout(style, HEIGHT),
-      margin: { l: LEFT, r: RIGHT, t: 14, b: 28 },
+      ...baseLayout(style, HEIGHT + room),
+      margin: { l: LEFT, r: RIGHT, t: 8 + room, b: 28 },
       hovermode: 'x unified',
       xaxis: stepAxis(style, time),
       yaxis: valueAxis(quantity, [...values, ...drawn.map(({ value }) => value)], style),
-      shapes: drawn.map(level => levelLine(level, style)),
-      annotations: drawn.map(level => levelText(level, style))
+      ...lines
     },
-    height: HEIGHT,
+    height: HEIGHT + room,
     time,
     ...curveFinding({ quantity, ...(past.training.length > 0 ? past : { training, validation }), levels }, style.say),
     ...(other ? { note: style.say('The grey line is the other run.') } : {}),
@@ -167,25 +169,4 @@ function valueAxis(quantity: Quantity, values: readonly number[], { theme }: Sty
     gridcolor: theme.line,
     tickfont: { size: 10, color: theme.ink3 }
   });
-}
-
-function levelLine({ value, bad }: Level, { theme }: Style): PlotlyObject {
-  const line = { color: bad ? theme.bad : theme.ink3, width: 1, dash: bad ? 'dash' : 'dot' };
-  return { type: 'line', xref: 'paper', x0: 0, x1: 1, y0: value, y1: value, layer: 'below', line };
-}
-
-function levelText({ value, bad, text }: Level, { theme }: Style): PlotlyObject {
-  return {
-    xref: 'paper',
-    x: 1,
-    xanchor: 'right',
-    y: value,
-    yanchor: 'bottom',
-    showarrow: false,
-    text,
-    font: { size: 10.5, color: bad ? theme.bad : theme.ink2 },
-    bgcolor: theme.background,
-    opacity: 0.9,
-    borderpad: 1
-  };
 }

@@ -5,7 +5,7 @@ import type { Say } from '../say';
 /** A horizontal line that a curve is compared with. */
 export interface Level {
   readonly value: number;
-  /** Written at the line. */
+  /** The name of the line. */
   readonly text: string;
   /** What it means to stand there, as a sentence. */
   readonly meaning: string;

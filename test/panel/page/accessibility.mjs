@@ -24,7 +24,9 @@ export const accessibility = [
         );
         await panel.page.waitForTimeout(400);
         await panel.page.addScriptTag({ path: axe });
-        const { violations } = await panel.page.evaluate(() => globalThis.axe.run('#panel'));
+        const { violations } = await panel.page.evaluate(() =>
+          globalThis.axe.run('#panel', { resultTypes: ['violations'] })
+        );
         const found = violations
           .filter(({ impact }) => SERIOUS.includes(impact))
           .map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)} ${nodes[0].failureSummary.slice(0, 300)}`);

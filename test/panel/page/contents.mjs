@@ -114,6 +114,25 @@ export const contents = [
     }
   },
   {
+    name: 'the names of the lines in the loss plot cover nothing of it, at 320, 420 and 700 pixels',
+    async run(panel) {
+      for (const width of ['320', '420', '700']) {
+        await panel.open({ run: 'collapsed', width });
+        const plot = panel.part('plot-curve');
+        const { bottom, right, top } = await plot.locator('.nsewdrag').first().evaluate(boxOf);
+        const names = await plot
+          .locator('.annotation-text')
+          .evaluateAll(all => all.map(node => node.getBoundingClientRect().toJSON()));
+        assert.equal(names.length, 2);
+        names.forEach(name => {
+          assert.ok(name.bottom <= top || name.top >= bottom, `a name ends ${name.bottom - top} px below the top`);
+          assert.ok(name.right <= right, `a name sticks out by ${name.right - right} px`);
+        });
+        assert.ok(names[0].bottom <= names[1].top + 2 || names[1].bottom <= names[0].top + 2, 'one above the other');
+      }
+    }
+  },
+  {
     name: 'text has the contrast of WCAG AA in light and dark',
     async run(panel) {
       for (const theme of ['light', 'dark']) {
@@ -151,4 +170,8 @@ function contrasts() {
     const contrast = (Math.max(behind, front) + 0.05) / (Math.min(behind, front) + 0.05);
     return { text: node.textContent.slice(0, 30), contrast: Math.round(contrast * 100) / 100 };
   });
+}
+
+function boxOf(node) {
+  return node.getBoundingClientRect().toJSON();
 }
