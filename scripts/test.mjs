@@ -15,38 +15,47 @@ const node = (...words) => [process.execPath, ...words];
 const python = (...words) => [inEnvironment(root, 'python'), ...words];
 const bin = path => join('node_modules', path);
 
-/** In the order in which they run: quick answers first. */
-const STEPS = [
-  { name: 'lint', command: node(bin('eslint/bin/eslint.js'), '.'), minutes: 5 },
-  { name: 'format', command: node(bin('prettier/bin/prettier.cjs'), '--check', '.'), minutes: 3 },
-  { name: 'types', command: node(bin('typescript/bin/tsc'), '--noEmit'), minutes: 5 },
-  // What runs in the browser must do without Node's types.
-  {
-    name: 'types of the extension',
-    command: node(bin('typescript/bin/tsc'), '--project', 'tsconfig.lib.json', '--noEmit'),
-    minutes: 5
-  },
-  { name: 'jest', command: node(bin('jest/bin/jest.js'), '--ci'), minutes: 12 },
-  { name: 'kernel', command: python('test/kernel/run.py', 'build/kernel/kernel.js'), minutes: 12 },
-  { name: 'conformance', command: python('test/kernel/conformance.py'), minutes: 4 },
-  { name: 'panel', command: node('test/panel/page.mjs'), minutes: 10 },
-  { name: 'start', command: node('test/start/run.mjs'), minutes: 5 },
-  { name: 'install', command: python('test/install/run.py'), minutes: 6 },
-  { name: 'browser', command: node('test/e2e/run.mjs'), minutes: 15 }
+/**
+ * Quick answers first. The steps of a group run side by side: each leaves a core idle. Those that fill the machine,
+ * and those that a browser takes part in, run alone.
+ */
+const GROUPS = [
+  [
+    { name: 'lint', command: node(bin('eslint/bin/eslint.js'), '.'), minutes: 5 },
+    { name: 'format', command: node(bin('prettier/bin/prettier.cjs'), '--check', '.'), minutes: 3 },
+    { name: 'types', command: node(bin('typescript/bin/tsc'), '--noEmit'), minutes: 5 },
+    // What runs in the browser must do without Node's types.
+    {
+      name: 'types of the extension',
+      command: node(bin('typescript/bin/tsc'), '--project', 'tsconfig.lib.json', '--noEmit'),
+      minutes: 5
+    }
+  ],
+  [{ name: 'jest', command: node(bin('jest/bin/jest.js'), '--ci'), minutes: 12 }],
+  [{ name: 'kernel', command: python('test/kernel/run.py', 'build/kernel/kernel.js'), minutes: 12 }],
+  [
+    { name: 'conformance', command: python('test/kernel/conformance.py'), minutes: 4 },
+    { name: 'start', command: node('test/start/run.mjs'), minutes: 5 },
+    { name: 'install', command: python('test/install/run.py'), minutes: 6 }
+  ],
+  [{ name: 'panel', command: node('test/panel/page.mjs'), minutes: 10 }],
+  [{ name: 'browser', command: node('test/e2e/run.mjs'), minutes: 15 }]
 ];
+const NAMES = GROUPS.flat().map(({ name }) => name);
 
 const wanted = process.argv.slice(2);
-const unknown = wanted.filter(name => !STEPS.some(step => step.name === name));
+const unknown = wanted.filter(name => !NAMES.includes(name));
 if (unknown.length > 0) {
-  console.error(`No such step: ${unknown.join(', ')}. There are ${STEPS.map(({ name }) => name).join(', ')}.`);
+  console.error(`No such step: ${unknown.join(', ')}. There are ${NAMES.join(', ')}.`);
   process.exit(2);
 }
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 await prepare();
 if (total.failed === 0) {
-  for (const step of STEPS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-    add(await runStep(step));
+  for (const group of GROUPS) {
+    const steps = group.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+    (await Promise.all(steps.map(runStep))).forEach(add);
   }
 }
 console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
