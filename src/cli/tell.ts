@@ -34,11 +34,20 @@ function plain(judged: readonly Judged[], worst: Verdict): string {
   if (judged.length < 2) {
     return verdictText(worst);
   }
-  const lines = judged.map(({ verdict, continued }, index) => {
-    const rest = continued ? ' (went on in a later run)' : verdict === worst ? '' : ` (${verdict.detail})`;
+  const lines = judged.map((run, index) => {
+    const { verdict } = run;
+    const rest = whyNot(run) ?? (verdict === worst ? '' : ` (${verdict.detail})`);
     return `Run ${index + 1} of ${judged.length}: ${verdict.headline}${rest}`;
   });
   return `${lines.join('\n')}\n\n${verdictText(worst)}`;
+}
+
+/** Why a run does not speak for the program. */
+function whyNot({ continued, tried }: Judged): string | null {
+  if (continued) {
+    return ' (went on in a later run)';
+  }
+  return tried ? ' (one of several settings that were tried)' : null;
 }
 
 /** The machine-readable form, version 1. */

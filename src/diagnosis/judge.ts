@@ -2,12 +2,15 @@ import type { RunEvent } from '../protocol/events';
 import type { Verdict } from '../protocol/findings';
 import { diagnose } from './diagnose';
 import { runsOf, type Run } from './run';
+import { isTrialBeside } from './trials';
 
 /** The verdict of one run of a recording. */
 export interface Judged {
   readonly verdict: Verdict;
   /** Whether a later run went on from the weights of this one: then the later one speaks for both. */
   readonly continued: boolean;
+  /** Whether it was a trial of one of several settings, with another of which the same data were learned. */
+  readonly tried: boolean;
 }
 
 /** States from the most to the least alarming: of several runs the worst speaks for all. */
@@ -23,15 +26,19 @@ const SEVERITY: readonly Verdict['state'][] = [
 /** All runs of a recording that trained anything, in their order. */
 export function judgeAll(events: readonly RunEvent[]): readonly Judged[] {
   const runs = runsOf(events).filter(run => run.steps.length > 0);
+  const verdicts = runs.map(run => diagnose(run));
   return runs.map((run, index) => ({
-    verdict: diagnose(run),
-    continued: runs.slice(index + 1).some(later => goesOn(run, later))
+    verdict: verdicts[index]!,
+    continued: runs.slice(index + 1).some(later => goesOn(run, later)),
+    tried:
+      verdicts[index]!.state !== 'healthy' &&
+      runs.some((other, at) => verdicts[at]!.state === 'healthy' && isTrialBeside(run, other))
   }));
 }
 
 /** The verdict that speaks for several runs; that of an empty run when nothing was trained. */
 export function worstOf(judged: readonly Judged[]): Verdict {
-  const last = judged.filter(({ continued }) => !continued).map(({ verdict }) => verdict);
+  const last = judged.filter(({ continued, tried }) => !continued && !tried).map(({ verdict }) => verdict);
   return last.reduce(
     (worst, verdict) => (isWorse(verdict, worst) ? verdict : worst),
     last[0] ?? diagnose({ begin: null, data: [], steps: [], evaluations: [], measures: [], end: null, version: 0 })

@@ -32,9 +32,17 @@ export function readsSamples({ shape: [samples] }: ArgMaxMeasure): boolean {
 }
 
 /** [n] against [n, 1] makes a table of n x n comparisons. */
-export function isCrossed({ answers, labels, result }: ComparisonMeasure): boolean {
+export function isCrossed(measure: ComparisonMeasure): boolean {
+  const { answers, labels, result } = measure;
   const [largest, pairs] = [Math.max(sizeOf(answers), sizeOf(labels)), sizeOf(result)];
-  return pairs > largest && largest > 1 && sizeOf(answers) === sizeOf(labels);
+  return isSpread(measure) || (pairs > largest && largest > 1 && sizeOf(answers) === sizeOf(labels));
+}
+
+/** [n, k], all outputs of each sample, against [n, 1]: every output meets the class number of its sample. */
+export function isSpread({ answers, labels, result }: ComparisonMeasure): boolean {
+  const [samples = 0, outputs = 0] = answers;
+  const meets = answers.length === 2 && samples > 1 && outputs > 1 && labels[0] === samples && labels[1] === 1;
+  return meets && sizeOf(labels) === samples && sizeOf(result) === samples * outputs;
 }
 
 /** The same samples on both sides, by their class frequencies, but paired as if by lot. */

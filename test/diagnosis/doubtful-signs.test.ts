@@ -12,6 +12,7 @@ import {
   layer,
   NO_GRADIENT,
   ONE_CLASS,
+  RIGHT,
   runOf,
   step,
   steps
@@ -142,4 +143,27 @@ test('values beyond 50 are the cause where the first loss shows it, and not wher
     ).causes.map(({ id }) => id);
   expect(named(15.6)).toContain('C2');
   expect(named(1.1)).not.toContain('C2');
+});
+
+test('all outputs of a sample compared with its class number say nothing; outputs against outputs do', () => {
+  const compared = (labels: readonly number[]) =>
+    diagnose(
+      runOf(begin(), data(), ...steps(100, () => ({ confusion: RIGHT })), end(), {
+        type: 'measure',
+        run: 'run-1',
+        step: 99,
+        source: null,
+        kind: 'comparison',
+        answers: [60, 3],
+        labels,
+        result: [60, 3],
+        agreement: 0.3,
+        predicted: [120, 60],
+        truth: [120, 60]
+      })
+    );
+  const { state, causes } = compared([60, 1]);
+  expect(state).toBe('measured-wrong');
+  expect(causes[0]).toMatchObject({ id: 'C48c', confidence: 'certain' });
+  expect(compared([60, 3]).causes.map(({ id }) => id)).not.toContain('C48c');
 });
