@@ -23,7 +23,11 @@ const classifier = tf.sequential({
   ]
 });
 classifier.compile({ optimizer: tf.train.adam(0.02), loss: 'categoricalCrossentropy', metrics: ['accuracy'] });
-await classifier.fit(points, tf.oneHot(inside, 2).toFloat(), { epochs: 20, validationSplit: 0.2, verbose: 0 });`;
+const { history } = await classifier.fit(points, tf.oneHot(inside, 2).toFloat(), {
+  epochs: 20,
+  validationSplit: 0.2,
+  verbose: 0
+});`;
 
 const CELLS = [
   `# It predicts one class for everything

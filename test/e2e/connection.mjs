@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { picture } from './pictures.mjs';
 import { waitFor } from './server.mjs';
 
 const TIMEOUT = 60_000;
@@ -31,6 +32,9 @@ export const connection = [
         await lab.situation('lost');
         assert.match(await lab.part('notice').innerText(), /tries again by itself/);
         assert.equal(await lab.part('remedy-reconnect').isVisible(), true);
+        if (code === 1001) {
+          await picture(lab, 'connection-lost');
+        }
         lab.cut(null);
         await lab.situation('training');
         await waitFor(async () => (await step(lab)) > before, TIMEOUT, 'the steps that were missed');
@@ -67,6 +71,7 @@ export const connection = [
       await useKernel(lab, 'stranger');
       await lab.situation('refused');
       assert.equal(await lab.part('notice').getAttribute('data-kind'), 'refused');
+      await picture(lab, 'refused');
       await lab.part('remedy-restart-kernel').waitFor();
     }
   },

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { picture, shoot } from './pictures.mjs';
 import { waitFor } from './server.mjs';
 
 const PANEL_TIMEOUT = 30_000;
@@ -12,6 +13,11 @@ const labels = tf.oneHot(tf.tensor1d(Array.from({ length: 600 }, (_, i) => i % 3
 await long.fit(tf.randomNormal([600, 4]), labels, { epochs: 2000, batchSize: 30, verbose: 0 });
 console.log('the cell goes on');`;
 
+/** Ends with an error of its own in the third batch. */
+const FAILING_TRAINING = `
+const onBatchEnd = async (batch: number) => { if (batch === 2) throw new Error('the third batch was too much'); };
+await long.fit(tf.randomNormal([600, 4]), labels, { epochs: 3, batchSize: 30, verbose: 0, callbacks: { onBatchEnd } });`;
+
 /** Everything that can be done with the panel in JupyterLab, in an order in which somebody could. */
 export const controls = [
   {
@@ -23,6 +29,7 @@ export const controls = [
       await lab.situation('idle');
       assert.match(await lab.part('introduction').innerText(), /without a change to your code/);
       assert.match(await lab.part('header').innerText(), /^one-class-example\.ipynb/);
+      await picture(lab, 'nothing-trained');
     }
   },
   {
@@ -33,6 +40,7 @@ export const controls = [
       await lab.situation('finished');
       await waitFor(async () => (await lab.part('verdict').getAttribute('data-state')) === 'collapsed', PANEL_TIMEOUT);
       assert.equal(await lab.part('cause').getAttribute('data-cause'), 'C1');
+      await picture(lab, 'collapsed');
     }
   },
   {
@@ -89,6 +97,7 @@ export const controls = [
       await lab.situation('training');
       const status = lab.page.locator('.cd-StatusItem');
       await waitFor(async () => /^Training, step \d+/.test(await status.innerText()), PANEL_TIMEOUT, 'the status item');
+      await picture(lab, 'training');
       await lab.part('pause').click();
       await lab.situation('paused');
       const stood = await lab.part('progress').innerText();
@@ -106,6 +115,7 @@ export const controls = [
       assert.equal(ename, null, text);
       assert.match(text, /the cell goes on/);
       await lab.situation('stopped');
+      await picture(lab, 'stopped');
     }
   },
   {
@@ -134,6 +144,16 @@ export const controls = [
     }
   },
   {
+    name: 'a training that ends with an error says so, with its message',
+    async run({ lab }) {
+      const { ename } = await lab.runCell(FAILING_TRAINING, TRAINING_TIMEOUT);
+      assert.equal(ename, 'Error');
+      await lab.situation('failed');
+      assert.match(await lab.part('notice').innerText(), /the third batch was too much/);
+      await picture(lab, 'failed');
+    }
+  },
+  {
     name: 'pinned, the panel stays with its notebook; unpinned, it follows to another kernel and offers ours',
     async run({ lab }) {
       await lab.part('pin').click();
@@ -143,6 +163,7 @@ export const controls = [
       await lab.part('pin').click();
       await lab.situation('other-kernel');
       assert.match(await lab.part('notice').innerText(), /Python 3/);
+      await picture(lab, 'other-kernel');
       await lab.part('remedy-switch-kernel').click();
       await lab.situation('idle');
     }
@@ -154,6 +175,7 @@ export const controls = [
       await lab.runAll();
       await lab.situation('finished');
       await waitFor(async () => (await lab.part('verdict').getAttribute('data-state')) === 'healthy', PANEL_TIMEOUT);
+      await picture(lab, 'healthy');
     }
   },
   {
@@ -189,7 +211,9 @@ export const controls = [
       await lab.waitForKernel();
       await lab.runAll();
       await lab.situation('finished');
-      await lab.page.evaluate(() => window.jupyterapp.shell.currentWidget.sessionContext.restartKernel());
+      await lab.page.evaluate(() => void window.jupyterapp.shell.currentWidget.sessionContext.restartKernel());
+      await waitFor(async () => (await lab.now()) !== 'finished', PANEL_TIMEOUT, 'the restart');
+      await shoot(lab, 'starting');
       await lab.situation('idle');
       await lab.runAll();
       await lab.situation('finished');

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { shoot } from './pictures.mjs';
 import { waitFor } from './server.mjs';
 
 const TIMEOUT = 60_000;
@@ -29,6 +30,8 @@ export const notebookSeven = [
       await lab.chooseRun(1);
       const state = () => lab.part('verdict').getAttribute('data-state');
       await waitFor(async () => (await state()) === 'collapsed', TIMEOUT, 'the verdict');
+      await lab.page.waitForTimeout(1000);
+      await shoot(lab, 'notebook-7');
     }
   },
   {

@@ -192,6 +192,13 @@ describe('shares', () => {
     expect(figure.layout['shapes']).toEqual([]);
   });
 
+  test('calls two classes both', () => {
+    const halves = steps(30, () => ({ confusion: [[0, 1, 5]], changes: { predicted: [5, 5], truth: [10, 0] } }));
+    expect(shares(runOf(begin({ classNames: ['a', 'b'] }), ...halves), style)!.sentence).toBe(
+      'Both classes keep being predicted.'
+    );
+  });
+
   test('sums 40 classes up to one', () => {
     const bands = shares(runFrom(healthy(40, 60)), style)!.traces.map(band => (band as { y: number[] }).y);
     expect(bands).toHaveLength(12);

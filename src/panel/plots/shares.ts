@@ -118,7 +118,9 @@ function sentence(
   }
   const recent = recentShares(columns);
   if (Math.min(...recent) >= EVEN / recent.length) {
-    return say('All %1 classes keep being predicted.', recent.length);
+    return recent.length === 2
+      ? say('Both classes keep being predicted.')
+      : say('All %1 classes keep being predicted.', recent.length);
   }
   const top = indexOfLargest(recent);
   return say(

@@ -114,6 +114,22 @@ export const contents = [
     }
   },
   {
+    name: 'how far a run is and what became of it is never cut off, also beside a list of runs',
+    async run(panel) {
+      for (const width of ['320', '420', '700']) {
+        await panel.open({ run: 'collapsed', others: '1', width });
+        await panel.part('run-picker').waitFor();
+        const cut = await panel
+          .part('progress')
+          .evaluate(node => getComputedStyle(node).overflowX !== 'visible' && node.scrollWidth > node.clientWidth);
+        assert.equal(cut, false, `at ${width} px`);
+        const progress = await panel.part('progress').evaluate(boxOf);
+        const chip = await panel.part('backend').evaluate(boxOf);
+        assert.ok(progress.right <= chip.left || progress.bottom <= chip.top, `covers nothing at ${width} px`);
+      }
+    }
+  },
+  {
     name: 'the names of the lines in the loss plot cover nothing of it, at 320, 420 and 700 pixels',
     async run(panel) {
       for (const width of ['320', '420', '700']) {
