@@ -43,7 +43,7 @@ export function mayBeRight(complaint: Complaint): boolean {
     case 2345:
       return isLooseArgument(complaint);
     case 2322:
-      return complaint.node !== null && ts.isPropertyAssignment(complaint.node.parent) && isLooseArgument(complaint);
+      return complaint.node !== null && isOfArgument(complaint.node) && isLooseArgument(complaint);
     case 2694:
       // A type is missing from a package; types do not run.
       return true;
@@ -94,7 +94,15 @@ function isLooseMember({ node, checker }: Complaint): boolean {
   return isFunction ? isAssigned(node.parent) : checker.typeToString(type) === '{}';
 }
 
-/** An argument, or a member of one, of a wider type than asked for, as a `Tensor` for a `Tensor2D`: `as` would help. */
+/** A member of an argument, or what a function that is an argument gives: `[0, 1].reduce((a, b) => a + b)`. */
+function isOfArgument(node: ts.Node): boolean {
+  const { parent } = node;
+  const isGiven = ts.isArrowFunction(parent) ? parent.body === node : ts.isReturnStatement(parent);
+  const owner = isGiven ? ts.findAncestor(parent, ts.isFunctionLike) : undefined;
+  return ts.isPropertyAssignment(parent) || (owner !== undefined && ts.isCallExpression(owner.parent));
+}
+
+/** An argument, or a part of one, of a wider type than asked for, as a `Tensor` for a `Tensor2D`: `as` would help. */
 function isLooseArgument({ node, checker }: Complaint): boolean {
   const value = node && ts.isPropertyAssignment(node.parent) ? node.parent.initializer : node;
   if (!value || !ts.isExpression(value)) {
@@ -109,7 +117,7 @@ function mayFit(given: ts.Type, wanted: ts.Type, checker: ts.TypeChecker): boole
   if (wanted.isUnion() && wanted.types.some(one => mayFit(given, one, checker))) {
     return true;
   }
-  if (checker.isTypeAssignableTo(given, wanted)) {
+  if (checker.isTypeAssignableTo(given, wanted) || mayGive(given, wanted, checker)) {
     return true;
   }
   if (!isObjectLiteral(given)) {
@@ -121,6 +129,20 @@ function mayFit(given: ts.Type, wanted: ts.Type, checker: ts.TypeChecker): boole
       ? mayFit(checker.getTypeOfSymbol(own), checker.getTypeOfSymbol(member), checker)
       : (member.flags & ts.SymbolFlags.Optional) !== 0;
   });
+}
+
+/** Whether a function takes what the other is called with, and gives what may be what the other gives. */
+function mayGive(given: ts.Type, wanted: ts.Type, checker: ts.TypeChecker): boolean {
+  const [own, asked] = [given.getCallSignatures()[0], wanted.getCallSignatures()[0]];
+  return (
+    own !== undefined &&
+    asked !== undefined &&
+    own.parameters.every((parameter, index) => {
+      const passed = asked.parameters[index];
+      return passed && checker.isTypeAssignableTo(checker.getTypeOfSymbol(passed), checker.getTypeOfSymbol(parameter));
+    }) &&
+    mayFit(own.getReturnType(), asked.getReturnType(), checker)
+  );
 }
 
 function isAssigned(node: ts.Node): boolean {

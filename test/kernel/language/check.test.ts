@@ -30,6 +30,9 @@ test.each([
   ['a missing member of an argument', [CONFIG, "dense({ activation: 'relu' })"], ['TS2345']],
   ['a wrong word', [CONFIG, "dense({ units: 1, activation: 'rellu' })"], ['TS2820']],
   ['a wrong member of a variable', [CONFIG, "const e = { units: '3' }; dense(e)"], ['TS2345']],
+  ['a text as the sum of numbers', ['[1, 2].reduce((a, b) => `${a}${b}`)'], ['TS2322']],
+  ['a function that takes something else', ['[1, 2].map((x: string) => x)'], ['TS2345']],
+  ['a number for one of two, as a value', ['const w: number = 3; const one: 0 | 1 = w'], ['TS2322']],
   ['a name that is used too early', ['tooEarly; const tooEarly = 1'], ['TS2448']]
 ])('the check finds %s', (_, cells, expected) => expect(codes(cells)).toEqual(expected));
 
@@ -37,6 +40,13 @@ test.each([
   ['a string for one of some words', [CONFIG, "const f = { units: 3, activation: 'relu' }; dense(f)"]],
   ['a name that may not exist', ["typeof mayBe !== 'undefined' && mayBe"]],
   ['a string as a member', [CONFIG, "const g: string = 'relu'; dense({ units: 1, activation: g })"]],
+  [
+    'a sum over zeros and ones',
+    [
+      'const ones = Array.from({ length: 9 }, (_, i) => (i % 2 ? 1 : 0))',
+      'ones.reduce((a, b) => a + b); ones.reduce((a, b) => { return a + b; })'
+    ]
+  ],
   ['a class for one that extends it', ['class H {}\nclass I extends H { i = 1 }\nfunction j(x: I) {}', 'j(new H())']],
   ['a member of one kind of a union', ['declare const k: string | number[]', 'k.push(1)']],
   ['a name that keeps its value', ['const l = [1]', 'const l = l.map(x => x + 1)']],
