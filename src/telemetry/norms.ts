@@ -1,11 +1,16 @@
-import { distance, dotOfDifference, norm } from './statistics';
 import { engineOf, type GradientMap, type Tensor, type Tf } from './tensorflow';
 
 /** Norms of one update by the engine's key of the variable. */
-export type NormsByVariable = ReadonlyMap<
-  string,
-  { gradient: number; weight: number; update: number; along: number | null }
->;
+export type NormsByVariable = ReadonlyMap<string, Sizes>;
+
+interface Sizes {
+  readonly gradient: number;
+  /** Before the update. */
+  readonly weight: number;
+  readonly update: number;
+  /** Cosine between update and gradient, null where one of them is 0. */
+  readonly along: number | null;
+}
 
 interface Before {
   readonly variable: string;
@@ -30,10 +35,7 @@ export function measureUpdate(tf: Tf, gradients: GradientMap): () => NormsByVari
     new Map(
       before.map(({ variable, gradient, values }) => {
         const after = registeredVariables[variable]?.dataSync() ?? values;
-        const sizes = { gradient: norm(gradient), weight: norm(values), update: distance(after, values) };
-        const product = sizes.gradient * sizes.update;
-        const along = product > 0 ? dotOfDifference(after, values, gradient) / product : null;
-        return [variable, { ...sizes, along }];
+        return [variable, sizesOf(gradient, values, after)];
       })
     );
 }
@@ -46,4 +48,21 @@ export function listGradients(gradients: GradientMap): { readonly name: string; 
   return list.filter(
     (entry): entry is { name: string; tensor: Tensor } => entry.tensor !== null && entry.tensor !== undefined
   );
+}
+
+/** Euclidean norms of three lists of the same length, in one pass; NaN and infinities carry through. */
+function sizesOf(gradient: ArrayLike<number>, before: ArrayLike<number>, after: ArrayLike<number>): Sizes {
+  let [gradients, weights, updates, products] = [0, 0, 0, 0];
+  for (let i = 0; i < before.length; i++) {
+    const slope = gradient[i] ?? 0;
+    const weight = before[i] ?? 0;
+    const update = (after[i] ?? 0) - weight;
+    gradients += slope * slope;
+    weights += weight * weight;
+    updates += update * update;
+    products += slope * update;
+  }
+  const sizes = { gradient: Math.sqrt(gradients), weight: Math.sqrt(weights), update: Math.sqrt(updates) };
+  const product = sizes.gradient * sizes.update;
+  return { ...sizes, along: product > 0 ? products / product : null };
 }

@@ -54,35 +54,6 @@ export function merge(a: Summary, b: Summary): Summary {
   };
 }
 
-/** Euclidean norm; NaN and infinities carry through. */
-export function norm(values: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? 0;
-    sum += value * value;
-  }
-  return Math.sqrt(sum);
-}
-
-/** Euclidean distance of two lists of the same length. */
-export function distance(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) {
-    const value = (a[i] ?? 0) - (b[i] ?? 0);
-    sum += value * value;
-  }
-  return Math.sqrt(sum);
-}
-
-/** Scalar product of `a - b` and `c`, three lists of the same length. */
-export function dotOfDifference(a: ArrayLike<number>, b: ArrayLike<number>, c: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) {
-    sum += ((a[i] ?? 0) - (b[i] ?? 0)) * (c[i] ?? 0);
-  }
-  return sum;
-}
-
 /** Shannon entropy in nats of counts. */
 export function entropy(counts: readonly number[]): number {
   const total = counts.reduce((a, b) => a + b, 0);
