@@ -77,13 +77,20 @@ const WIDEST_TABLE = 64;
 /** Neighbouring pixels that correlate less than this make no picture (measured: .6 in pictures, .01 in scrambled ones). */
 const NO_PICTURE = 0.15;
 
+/** Layers whose input are numbers of things, words say: two numbers that lie near each other mean nothing alike. */
+const LOOKS_UP = 'Embedding';
+
 /**
- * Whether distances between samples say little of what this network can learn: patterns that move about in a picture
- * are found by a convolution, and not by a comparison pixel by pixel.
+ * Whether distances between samples say little of what this network can learn: what numbers of words stand for is learned,
+ * and patterns that move about in a picture are found by a convolution, and not by a comparison pixel by pixel.
  */
-export function seesMovingPatterns(model: Model | null, input: Input): boolean {
+export function seesMoreThanNeighbours(model: Model | null, input: Input): boolean {
+  const layers = model?.layers ?? [];
+  if (layers.some(({ kind }) => kind === LOOKS_UP)) {
+    return true;
+  }
   const width = input.shape.slice(1).reduce((all, size) => all * size, 1);
-  const placed = model?.layers.every(({ kind }) => PLACED.test(kind)) ?? false;
+  const placed = layers.length > 0 && layers.every(({ kind }) => PLACED.test(kind));
   return width > WIDEST_TABLE && !placed && !isNoPicture(input);
 }
 

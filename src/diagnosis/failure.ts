@@ -1,4 +1,4 @@
-import { hasPenalty, isNoPicture, seesMovingPatterns } from './architecture';
+import { hasPenalty, isNoPicture, seesMoreThanNeighbours } from './architecture';
 import { ignorantLoss, isCrossEntropy } from './objective';
 import { COLLAPSED_SHARE, SOME_SKILL, type Reading } from './reading';
 import { isFalling } from './progress';
@@ -110,7 +110,7 @@ function isByHeart(run: Run, reading: Reading, { evaluation }: Readings): boolea
   // Where most samples are copies of others, getting them right shows that copies share a label: a pattern, if a table of all inputs.
   const knowsAll =
     ONE_PASS.has(run.begin?.path ?? 'minimize') && input.duplicates >= MOST_COPIES && reading.skill >= GOOD_SKILL;
-  return !knowsAll && !seesMovingPatterns(run.begin?.model ?? null, input) && (evaluation?.skill ?? 0) < BY_HEART;
+  return !knowsAll && !seesMoreThanNeighbours(run.begin?.model ?? null, input) && (evaluation?.skill ?? 0) < BY_HEART;
 }
 
 /** Whether what has the shape of pictures holds none: neighbouring pixels do not belong together. */

@@ -1,4 +1,4 @@
-import { seesMovingPatterns } from '../architecture';
+import { seesMoreThanNeighbours } from '../architecture';
 import { evidence, example, placeOf } from '../evidence';
 import { defineRule, PASS, unknown } from '../rule';
 import { atChance, probeText } from '../signal';
@@ -31,10 +31,10 @@ export const mismatchedLabels = defineRule({
     if (symptom?.kind === 'healthy') {
       return PASS;
     }
-    const moving = seesMovingPatterns(model, input);
+    const beyond = seesMoreThanNeighbours(model, input);
     // Saturated outputs have no gradient left: whatever did that, it was not the labels. What neighbours say of them stays true.
     const saturated = symptom?.family === 'B';
-    if (saturated && moving) {
+    if (saturated && beyond) {
       return PASS;
     }
     if (updates !== null && updates.total < FEWEST_CHANGE) {
@@ -42,8 +42,8 @@ export const mismatchedLabels = defineRule({
     }
     return {
       state: 'cause',
-      // In pictures a convolution finds what neighbours cannot: their silence is then no proof.
-      confidence: moving || saturated ? 'consistent' : 'likely',
+      // A convolution, or an embedding of words, finds what neighbours cannot: their silence is then no proof.
+      confidence: beyond || saturated ? 'consistent' : 'likely',
       title: 'The labels do not belong to the samples',
       why: `${probeText(probes)}${saturated ? ' Whatever saturated the network,' : ' The network is not the reason: it trains as usual, but'} samples that look alike do not share a label. That is what separate shuffles of images and labels leave behind.`,
       evidence: [

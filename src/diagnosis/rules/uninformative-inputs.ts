@@ -1,4 +1,4 @@
-import { seesMovingPatterns } from '../architecture';
+import { seesMoreThanNeighbours } from '../architecture';
 import { evidence, example, placeOf } from '../evidence';
 import { defineRule, PASS } from '../rule';
 import { atChance, probeText } from '../signal';
@@ -31,7 +31,7 @@ export const uninformativeInputs = defineRule({
     const faint = image && input.std < FAINT * Math.max(1, Math.abs(input.max));
     return {
       // Pictures with contrast hold something; whether it belongs to the labels, neighbours cannot tell here.
-      state: faint || !seesMovingPatterns(model, input) ? 'cause' : 'suspect',
+      state: faint || !seesMoreThanNeighbours(model, input) ? 'cause' : 'suspect',
       confidence: faint ? 'likely' : 'consistent',
       title: 'The inputs say nothing about the labels',
       why: `${probeText(probes)} Without any network, samples that look alike do not share a label more often than by chance.${faint ? ` The pictures hardly have any contrast: values from ${number(input.min)} to ${number(input.max)} with a deviation of ${number(input.std)}, as in a crop of the background.` : ''}`,
