@@ -18,11 +18,11 @@ const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/cs
 export async function buildGallery(folder = join(root, 'build/gallery')) {
   mkdirSync(join(folder, 'runs'), { recursive: true });
   await bundle(folder);
-  copyFileSync(join(root, 'style/base.css'), join(folder, 'base.css'));
+  cpSync(join(root, 'style'), join(folder, 'style'), { recursive: true });
   copyFileSync(join(root, 'test/panel/gallery/index.html'), join(folder, 'index.html'));
   writeFileSync(
     join(folder, 'bench.html'),
-    '<!doctype html><link rel="stylesheet" href="base.css"><body><script src="bench.js"></script></body>'
+    '<!doctype html><link rel="stylesheet" href="style/base.css"><body><script src="bench.js"></script></body>'
   );
   const recorded = join(root, 'test/runs');
   const names = existsSync(recorded)
@@ -94,7 +94,7 @@ function rebuildOnSave(folder) {
     if (error || stats.hasErrors()) {
       console.error(error ?? stats.toString({ all: false, errors: true }));
     } else {
-      copyFileSync(join(root, 'style/base.css'), join(folder, 'base.css'));
+      cpSync(join(root, 'style'), join(folder, 'style'), { recursive: true });
       writeFileSync(join(folder, 'stamp.txt'), stats.hash);
     }
   });

@@ -5,7 +5,7 @@ import { correctedCode, type Replacement } from './corrected-code';
 import { SNIPPET } from './example';
 import type { Say } from './say';
 
-/** How long a cell stays marked after a jump to it, in milliseconds: the length of its animation in style/base.css. */
+/** How long a cell stays marked after a jump to it, in milliseconds: the length of its animation in style/notebook.css. */
 const MARKED = 1600;
 
 /**

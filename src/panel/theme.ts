@@ -30,7 +30,7 @@ export const LIGHT: Theme = {
   classColours: count => classColours(count, false)
 };
 
-/** Reads the panel's variables, which style/base.css derives from the `--jp-*` ones, where `node` stands. */
+/** Reads the panel's variables, which style/panel.css derives from the `--jp-*` ones, where `node` stands. */
 export function readTheme(node: Element): Theme {
   const style = getComputedStyle(node);
   const read = (name: string, otherwise: string): string => style.getPropertyValue(name).trim() || otherwise;

@@ -2,7 +2,7 @@ import { SplitPanel, type Widget } from '@lumino/widgets';
 
 /** Width at which the panel reads well beside a notebook, in CSS pixels. */
 const COMFORTABLE = 420;
-/** The least width that style/base.css gives it: nobody has chosen that. */
+/** The least width that style/panel.css gives it: nobody has chosen that. */
 const LEAST = 320;
 /** What the notebook keeps at least, as a share of the window. */
 const REST = 0.4;

@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { output, waitFor } from './server.mjs';
+import { screenshots } from './pictures.mjs';
+import { waitFor } from './server.mjs';
 
 const TRAINING_TIMEOUT = 300_000;
 const PANEL_TIMEOUT = 20_000;
-/** For pictures only: themes load, plots redraw. */
-const SETTLE = 2000;
-const WIDE_PANEL = 520;
 /** Of 180 images; guessing gets 60. The usual result is above 160, but training draws its own random numbers. */
 const LEAST_RIGHT = 120;
 /** ½ of the last of the six digits that the panel's tables are rounded to, and room for another order of summation. */
@@ -176,39 +173,4 @@ async function verdict(lab, state) {
   await waitFor(async () => (await now()) === state, PANEL_TIMEOUT, `the verdict "${state}"`).catch(async error => {
     throw new Error(`${error.message}; it is "${await now()}": ${await lab.part('verdict').innerText()}`);
   });
-}
-
-/**
- * The page in both themes, and the panel as narrow as it goes; each with the verdict in view and beside the cell that
- * trains.
- */
-async function screenshots(lab, name, cell) {
-  const shoot = async kind => {
-    await lab.page.evaluate(showFromTheTop, cell);
-    await lab.page.waitForTimeout(SETTLE);
-    await lab.page.screenshot({ path: join(output, `${name}-${kind}.png`) });
-  };
-  await lab.page.evaluate(() => window.jupyterapp.shell.collapseLeft());
-  await lab.dragPanelTo(WIDE_PANEL);
-  await shoot('light');
-  await theme(lab, 'JupyterLab Dark');
-  await shoot('dark');
-  await theme(lab, 'JupyterLab Light');
-  await lab.dragPanelTo(0);
-  await shoot('narrow');
-  await lab.dragPanelTo(WIDE_PANEL);
-}
-
-/** Runs in the page. */
-function showFromTheTop(cell) {
-  const panel = document.querySelector('[data-testid="classifier-debugger"]');
-  panel.querySelectorAll('details[open]').forEach(details => details.removeAttribute('open'));
-  panel.querySelectorAll('*').forEach(node => (node.scrollTop = 0));
-  const { content } = window.jupyterapp.shell.currentWidget;
-  return content.scrollToItem(cell, 'start');
-}
-
-async function theme(lab, name) {
-  await lab.page.evaluate(theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme }), name);
-  await lab.page.waitForTimeout(SETTLE);
 }

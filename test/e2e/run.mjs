@@ -11,6 +11,7 @@ import { example } from './example.mjs';
 import { faults } from './faults.mjs';
 import { film } from './film.mjs';
 import { gateway, startGateway } from './gateway.mjs';
+import { kernels } from './kernels.mjs';
 import { keyboard } from './keyboard.mjs';
 import { Lab } from './lab.mjs';
 import { notebookSeven } from './notebook-seven.mjs';
@@ -23,7 +24,7 @@ const STORIES = [
   { name: 'example', parts: example },
   { name: 'faults', parts: faults },
   { name: 'film', parts: [...film, ...settings, ...keyboard] },
-  { name: 'controls', parts: controls },
+  { name: 'controls', parts: [...controls, ...kernels] },
   { name: 'connection', parts: connection, start: () => startServer([], placeOddKernels) },
   { name: 'debugger', parts: debuggerStory },
   { name: 'widgets', parts: widgets },
