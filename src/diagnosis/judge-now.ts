@@ -28,7 +28,7 @@ function judge(run: Run, reading: Reading, readings: Readings, progress: Progres
   }
   // Without gradient the network stays as it is, so all batches since then say the same of it.
   const frozen = isFrozen(run.steps);
-  if (!frozen && !progress.ended && !isPatient(run, kind, progress)) {
+  if (!frozen && isPremature(run, kind, progress)) {
     return symptom('undetermined', progress.steps < FEWEST_STEPS ? 'too-early' : 'learning', reading);
   }
   const family = familyOf(run, reading, readings);
@@ -43,6 +43,16 @@ function judge(run: Run, reading: Reading, readings: Readings, progress: Progres
   };
 }
 
+/** Whether more steps could have shown another thing. A run that ended by itself is judged as it stands. */
+function isPremature(run: Run, kind: SymptomKind, progress: Progress): boolean {
+  return progress.ended ? isCutShort(progress) : !isPatient(run, kind, progress);
+}
+
+/** By its user or by an error, before its answers said anything. */
+function isCutShort({ ended, finished, steps }: Progress): boolean {
+  return ended && !finished && steps < FEWEST_STEPS;
+}
+
 /** Whether a failure may be named while the run goes on: long enough at it, and not on its way out. */
 function isPatient(run: Run, kind: SymptomKind, progress: Progress): boolean {
   const improving = kind !== 'one-class' && isFalling(run.steps);
@@ -52,7 +62,7 @@ function isPatient(run: Run, kind: SymptomKind, progress: Progress): boolean {
 
 /** Batches of one class each say nothing of what was learned, except where the class changes. */
 function judgeSorted(run: Run, readings: Readings, progress: Progress): Symptom {
-  if (!progress.ended && progress.steps < FEWEST_STEPS) {
+  if (!progress.finished && progress.steps < FEWEST_STEPS) {
     return symptom('undetermined', 'too-early', readings.recent);
   }
   if (followsTheBatch(run.steps)) {

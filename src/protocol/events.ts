@@ -172,6 +172,6 @@ export interface RunEnd {
   readonly steps: number;
   /** Step events that a bounded store or a slow reader dropped. */
   readonly dropped: number;
-  /** Time spent in observing divided by the time of the rest of training, null when not measured. */
+  /** Time spent in observing divided by the time of the rest of training; null when not measured or too short to say. */
   readonly overhead: number | null;
 }

@@ -17,6 +17,9 @@ export type Beginning = Pick<
   readonly units: number;
 };
 
+/** Of a training shorter than this, the share that observing took says nothing: reading the data once is more. */
+const SHORTEST_MS = 1000;
+
 /** Time spent, in milliseconds. */
 export interface StepTimes {
   readonly training: number;
@@ -138,7 +141,7 @@ export class Run {
       message: how === 'failed' ? this.failure : null,
       steps: this.steps,
       dropped: 0,
-      overhead: this.steps > 0 && rest > 0 ? observingMs / rest : null
+      overhead: this.steps > 0 && rest >= SHORTEST_MS ? observingMs / rest : null
     });
   }
 

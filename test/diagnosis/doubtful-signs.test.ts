@@ -97,6 +97,16 @@ test('who stops a training is not told that it was too short', () => {
   expect(causes('failed')).not.toContain('C35');
 });
 
+test('a training that was cut short in its first steps says nothing of what it would have learned', () => {
+  const verdict = (status: RunEnd['status'], count: number) =>
+    diagnose(runOf(begin(), ...Array.from({ length: count }, (_, index) => step(index, GUESSES)), end({ status })));
+  for (const status of ['stopped', 'failed'] as const) {
+    expect(verdict(status, 3)).toMatchObject({ state: 'undetermined', headline: 'Cannot tell yet: 3 of 30 steps' });
+    expect(verdict(status, 90).state).toBe('stuck');
+  }
+  expect(verdict('finished', 3).state).toBe('stuck');
+});
+
 test('a little that was learned of pictures whose neighbouring pixels do not belong together is no weak signal', () => {
   const pictures = (neighbourCorrelation: number) =>
     data({
