@@ -17,8 +17,9 @@ TRICKLE_SECONDS = 1.0
 SILENT_SECONDS = 10
 PROBES = 20
 STOP_SECONDS = 3
-#: What a kernel still does in the background after the last cell is over before its idling is measured.
-SETTLE_SECONDS = 5
+#: What a kernel still does in the background after the last cell is over before its idling is measured: ours reads
+#: libraries for two seconds, and V8 tidies a heap once more some seven seconds after it was last used.
+SETTLE_SECONDS = 15
 IDLE_CPU_SECONDS = 5
 KEPT = "41"
 

@@ -50,6 +50,8 @@ FOOT = """
   after the idle message or, where none came, after ten seconds of silence.
 - Stop is what the kernel's own kernelspec asks for: `interrupt_request` here, SIGINT for the others. "kept" means that the cell ended and an earlier
   variable still has its value.
+- "–": the kernel did not answer within thirty seconds, or ended.
+- The processor while idle is counted over five seconds, from fifteen seconds after the last cell.
 - Memory is resident, in MB: the kernel's process + the processes that it started. What the kernel's process gains between `kernel_info` and the
   first cell is the language thread with the TypeScript compiler.
 """
